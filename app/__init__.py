@@ -1,0 +1,63 @@
+"""Zukunftswerkstatt: what residents say, what is decided, and the answer back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+from flask import Flask
+
+from app import extensions, jobs
+
+SLICES = (
+    "district",
+    "accounts",
+    "contributions",
+    "themes",
+    "translation",
+    "moderation",
+    "dossiers",
+    "conference",
+    "receipts",
+    "site",
+)
+"""Slices that have pages, lowest first."""
+
+WORKING = ("mail", "themes.tasks", "dossiers.tasks")
+"""Modules that register jobs, in the order in which the sweep runs them."""
+
+
+def create_app(config: Mapping[str, Any]) -> Flask:
+    """The application: the only place that knows every part.
+
+    Raises `RuntimeError` if a view declares no permission.
+    """
+    from app import cli
+    from app.accounts.models import SecurityRole, User
+    from app.web import access, errors, headers, i18n, limits, templating
+
+    app = Flask(__name__)
+    app.config.from_mapping(config)
+    i18n.register_converter(app)
+    _bind_extensions(app, User, SecurityRole)
+    for floor in (headers, i18n, access, errors, limits, templating):
+        floor.init_app(app)
+    for module in WORKING:
+        import_module(f"app.{module}")
+    for name in SLICES:
+        app.register_blueprint(import_module(f"app.{name}.views").blueprint)
+    cli.init_app(app)
+    access.check_every_view(app)
+    return app
+
+
+def _bind_extensions(app: Flask, user: type, role: type) -> None:
+    from flask_security import SQLAlchemyUserDatastore
+
+    extensions.db.init_app(app)
+    extensions.migrate.init_app(app, extensions.db)
+    extensions.csrf.init_app(app)
+    extensions.mail.init_app(app)
+    extensions.security.init_app(app, SQLAlchemyUserDatastore(extensions.db, user, role))
+    jobs.init_app(app)

@@ -1,0 +1,1 @@
+"""Staff accounts and what each may do where. Residents never need one."""

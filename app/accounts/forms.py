@@ -1,0 +1,98 @@
+"""Forms of the staff accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, EmailField, PasswordField, SelectMultipleField, StringField
+from wtforms.validators import DataRequired, Length
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from app.accounts.models import User
+from app.accounts.service import SHORTEST_PASSWORD, Profile
+from app.core import locales
+from app.core.actor import Grant
+from app.core.permissions import Role
+from app.district.models import Municipality
+
+WHOLE_DISTRICT = "district"
+
+_WANTED = _l("Please fill this in.")
+_SHORT = _l("Please choose a password of at least %(min)d characters.")
+
+ROLES = {
+    Role.INTERPRETER: _l("Interpreter: translates, does not moderate"),
+    Role.PLANNER: _l("Planungsteam: reads dossiers, decides on themes"),
+    Role.ADMINISTRATOR: _l("Administration: accounts, municipalities"),
+}
+
+
+class Checkboxes(SelectMultipleField):
+    """Any of a few, as boxes to tick."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+class ProfileForm(FlaskForm):
+    """Who somebody is and what they may do where."""
+
+    name = StringField(_l("Name"), [DataRequired(_WANTED), Length(max=120)])
+    coordinates = Checkboxes(_l("Coordinates"))
+    roles = Checkboxes(
+        _l("Further roles"), choices=[(role.value, label) for role, label in ROLES.items()]
+    )
+    languages = Checkboxes(_l("Languages, for interpreters"))
+    active = BooleanField(_l("May sign in"), default=True)
+
+    def offer(self, municipalities: Sequence[Municipality], district: str) -> None:
+        """Fill the lists."""
+        self.coordinates.choices = [(row.key, row.short_name) for row in municipalities]
+        self.coordinates.choices.append((WHOLE_DISTRICT, district))
+        self.languages.choices = [
+            (code, entry.own_name)
+            for code, entry in locales.LANGUAGES.items()
+            if code != locales.READING
+        ]
+
+    def show(self, user: User, keys: dict[int, str]) -> None:
+        """Fill in what an account is now."""
+        self.name.data = user.name
+        self.active.data = user.active
+        self.languages.data = list(user.languages)
+        self.roles.data = [row.role for row in user.memberships if row.role in set(ROLES)]
+        self.coordinates.data = [
+            keys.get(row.municipality_id, WHOLE_DISTRICT) if row.municipality_id else WHOLE_DISTRICT
+            for row in user.memberships
+            if row.role == Role.COORDINATOR
+        ]
+
+    def profile(self, email: str, places: dict[str, int]) -> Profile:
+        """What was entered, for the service."""
+        coordinates = [
+            Grant(Role.COORDINATOR, places.get(key)) for key in self.coordinates.data or []
+        ]
+        others = [Grant(Role(value)) for value in self.roles.data or []]
+        return Profile(
+            email, self.name.data or "", (*coordinates, *others), tuple(self.languages.data or [])
+        )
+
+
+class NewAccountForm(ProfileForm):
+    """A new account with its first password."""
+
+    email = EmailField(_l("E-mail address"), [DataRequired(_WANTED)])
+    password = PasswordField(
+        _l("First password"),
+        [DataRequired(_WANTED), Length(min=SHORTEST_PASSWORD, message=_SHORT)],
+    )
+
+
+class PasswordForm(FlaskForm):
+    """A new password for somebody who lost theirs."""
+
+    password = PasswordField(
+        _l("New password"), [DataRequired(_WANTED), Length(min=SHORTEST_PASSWORD, message=_SHORT)]
+    )

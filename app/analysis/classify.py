@@ -1,0 +1,166 @@
+"""Which field of action a statement belongs to, how sure that is, and when to say nothing.
+
+Learns on day one from a district's descriptions and examples, later from people's decisions. Two
+channels (see `channels`) are weighed against each other on held-back rows, so that together they
+are not worse than the better one; the same rows set the scale of the confidences.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from sklearn.base import BaseEstimator
+
+from app.analysis.blending import Blend, Flags, Held, fit_blend, held_back
+from app.analysis.channels import Meaning, Numbers, Scores, Weights, Words
+from app.analysis.cleaning import has_words
+from app.analysis.vectors import Vectors
+
+ENOUGH_WORDS = 30
+"""Examples in one language from which its words are listened to; other languages have none."""
+
+
+@dataclass(frozen=True)
+class Statements:
+    """Rows; `vectors` None: the encoder is unavailable, words alone must do."""
+
+    texts: Sequence[str]
+    langs: Sequence[str | None]
+    vectors: Vectors | None
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """`label` None: not sure, `best` is then the best guess. Confidences from 0 to 1.
+
+    `second`: another class that is close; its confidence is given in any case.
+    """
+
+    label: str | None
+    confidence: float
+    best: str
+    second: str | None
+    second_confidence: float
+
+
+class FieldClassifier(BaseEstimator):  # type: ignore[misc]
+    """Scikit-learn style: `fit`, `predict`, `predict_proba`; what is learnt ends in `_`.
+
+    `threshold`: confidence under which no suggestion is made (more likely wrong than right);
+    `close`: lead under which the second class is named too.
+    """
+
+    def __init__(self, threshold: float = 0.5, close: float = 0.2, random_state: int = 0) -> None:
+        self.threshold = threshold
+        self.close = close
+        self.random_state = random_state
+
+    def fit(
+        self,
+        statements: Statements,
+        labels: Sequence[str],
+        weights: Sequence[float] | None = None,
+    ) -> FieldClassifier:
+        """Learns; one label and one weight a row. Raises ValueError on none or unequal numbers."""
+        given = np.ones(len(labels)) if weights is None else np.asarray(weights, dtype=float)
+        if not len(statements) or not len(statements) == len(labels) == len(given):
+            raise ValueError(f"{len(statements)} texts, {len(labels)} labels: nothing to learn")
+        self.classes_ = sorted(set(labels))
+        numbers = np.array([self.classes_.index(label) for label in labels])
+        self.fingerprint_ = _fingerprint(statements, labels, given)
+        self.worded_ = _languages_with_words(statements)
+        self.meaning_ = self._meaning(statements.vectors, numbers, given)
+        self.words_ = self._words(statements, numbers, given)
+        held = self._held_back(statements, numbers, given)
+        self.blend_: Blend = fit_blend(held)
+        self.vector_share_ = self.blend_.share
+        self.scores_ = self.blend_.scores
+        return self
+
+    def predict_proba(self, statements: Statements) -> Scores:
+        """Shape (n, classes), rows add up to 1, columns in the order of `classes_`."""
+        meaning = words = None
+        if self.meaning_ is not None and statements.vectors is not None:
+            meaning = self.meaning_.scores(statements.vectors)
+        if self.words_ is not None:
+            words = self.words_.scores(statements.texts)
+        silent = np.array([not has_words(text) for text in statements.texts], dtype=bool)
+        if meaning is None and words is None:
+            return np.full((len(statements), len(self.classes_)), 1 / len(self.classes_))
+        listened = self._listened(statements, meaning is None)
+        return self.blend_.confidences(meaning, words, listened, silent)
+
+    def predict(self, statements: Statements) -> list[Suggestion]:
+        """One suggestion a row; with a single class there is nothing to choose: never sure."""
+        found = []
+        for row in self.predict_proba(statements):
+            order = np.argsort(-row, kind="stable")
+            first, second = int(order[0]), int(order[1]) if len(order) > 1 else None
+            sure = second is not None and row[first] >= self.threshold
+            beside = 0.0 if second is None else float(row[second])
+            named = second is not None and row[first] - beside < self.close
+            found.append(
+                Suggestion(
+                    self.classes_[first] if sure else None,
+                    round(float(row[first]), 4),
+                    self.classes_[first],
+                    self.classes_[second] if named and second is not None else None,
+                    round(beside, 4),
+                )
+            )
+        return found
+
+    def _listened(self, statements: Statements, words_alone: bool) -> Flags:
+        """Whether the words of each row count: there were examples in its language."""
+        return np.array([words_alone or lang in self.worded_ for lang in statements.langs], bool)
+
+    def _meaning(
+        self, vectors: Vectors | None, numbers: Numbers, weights: Weights
+    ) -> Meaning | None:
+        if vectors is None:
+            return None
+        return Meaning(random_state=self.random_state).fit(
+            vectors, numbers, weights, len(self.classes_)
+        )
+
+    def _words(self, statements: Statements, numbers: Numbers, weights: Weights) -> Words | None:
+        """Learns from all languages; None where there is no word in any text, or one class."""
+        if len(self.classes_) < 2 or not (self.worded_ or statements.vectors is None):
+            return None
+        words = Words(random_state=self.random_state)
+        return words.fit(statements.texts, numbers, weights, len(self.classes_))
+
+    def _held_back(self, statements: Statements, numbers: Numbers, weights: Weights) -> Held:
+        return held_back(
+            self.meaning_,
+            self.words_,
+            statements.vectors,
+            self._listened(statements, statements.vectors is None),
+            numbers,
+            weights,
+            len(self.classes_),
+            self.random_state,
+        )
+
+
+def _languages_with_words(statements: Statements) -> frozenset[str]:
+    counts = Counter(lang for lang in statements.langs if lang)
+    return frozenset(lang for lang, count in counts.items() if count >= ENOUGH_WORDS)
+
+
+def _fingerprint(statements: Statements, labels: Sequence[str], weights: Weights) -> str:
+    """12 hex digits of what was learnt from, whatever its order."""
+    rows = sorted(
+        f"{label}\t{weight:.3f}\t{lang}\t{text}"
+        for label, weight, lang, text in zip(
+            labels, weights, statements.langs, statements.texts, strict=True
+        )
+    )
+    return hashlib.sha256("\n".join(rows).encode(errors="replace")).hexdigest()[:12]

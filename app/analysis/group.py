@@ -1,0 +1,168 @@
+"""Concerns (contributions that ask for the same thing) and themes (concerns that belong together).
+
+Whatever exists goes on: groups keep their id, new rows join one or found another, and no two
+groups that people already know are ever thrown together. The order of rows has no influence.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.analysis.linkage import link
+from app.analysis.vectors import Vectors, centred, unit
+
+CONCERN = 0.40
+"""Mean cosine from which statements ask for the same thing, once the common mean is taken away."""
+
+THEME = 0.15
+"""Mean cosine from which concerns belong together."""
+
+_NOT_CENTRED = 0.08
+"""So much more is asked for where there are too few rows to know what they all have in common."""
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """One label a row: the id of a group that goes on, or -1, -2, … for one founded now.
+
+    None, from `group_themes` only: a concern that fits no theme. `closeness`: cosine of each row
+    with the middle of its group, 1.0 for one that stands alone.
+    """
+
+    labels: tuple[int | None, ...]
+    closeness: tuple[float, ...]
+
+    def members(self) -> dict[int, list[int]]:
+        """Label -> its rows."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for row, label in enumerate(self.labels):
+            if label is not None:
+                found[label].append(row)
+        return dict(found)
+
+    def founded(self) -> list[int]:
+        """Labels of the groups that did not exist before, -1 first."""
+        return sorted({label for label in self.labels if label is not None and label < 0})[::-1]
+
+
+@dataclass(frozen=True)
+class _Unit:
+    """Rows that stay together: a group of before, or one new row."""
+
+    previous: int | None
+    rows: list[int]
+    established: bool
+
+
+def group_concerns(
+    vectors: Vectors,
+    previous: Sequence[int | None] | None = None,
+    pinned: Sequence[bool] | None = None,
+    settled: Collection[int] = (),
+) -> Grouping:
+    """Concerns of the contributions in the rows of `vectors`.
+
+    `previous`: the concern of each row so far, None for a new one. `pinned`: a person put the row
+    there. `settled`: concerns that a person named. A concern of two or more members, a pinned or a
+    settled one is never joined to another such; an unsettled single may find company. A row of
+    zeros (no words) stays alone. Raises ValueError for lists of unequal length.
+    """
+    units = _units(vectors, previous, pinned, settled, smallest=2)
+    middled, trust = centred(vectors)
+    threshold = CONCERN + _NOT_CENTRED * (1 - trust)
+    return _named(units, _linked(units, middled, threshold), middled)
+
+
+def group_themes(
+    centroids: Vectors,
+    sizes: Sequence[int],
+    previous: Sequence[int | None] | None = None,
+    pinned: Sequence[bool] | None = None,
+    settled: Collection[int] = (),
+) -> Grouping:
+    """Themes of the concerns in the rows of `centroids`; `sizes`: contributions in each.
+
+    Every theme of before goes on. A new one holds at least two contributions; a concern of one
+    that finds no company has the label None. Raises ValueError for lists of unequal length.
+    """
+    if len(sizes) != len(centroids):
+        raise ValueError(f"{len(centroids)} concerns, but {len(sizes)} sizes")
+    units = _units(centroids, previous, pinned, settled, smallest=1)
+    middled, trust = centred(centroids)
+    groups = _linked(units, middled, THEME + _NOT_CENTRED * (1 - trust))
+    found = _named(units, groups, middled)
+    alone = {
+        label
+        for label, rows in found.members().items()
+        if label < 0 and sum(sizes[row] for row in rows) < 2
+    }
+    labels = tuple(None if label in alone else label for label in found.labels)
+    return Grouping(_renumbered(labels), found.closeness)
+
+
+def _units(
+    vectors: Vectors,
+    previous: Sequence[int | None] | None,
+    pinned: Sequence[bool] | None,
+    settled: Collection[int],
+    smallest: int,
+) -> list[_Unit]:
+    """In an order that depends on what the rows are, not on where they stand."""
+    count = len(vectors)
+    before = [None] * count if previous is None else list(previous)
+    fixed = [False] * count if pinned is None else list(pinned)
+    if (len(before), len(fixed)) != (count, count):
+        raise ValueError(f"{count} vectors, but {len(before)} groups and {len(fixed)} pins")
+    order = sorted(range(count), key=lambda row: vectors[row].tobytes())
+    groups: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for row in order:
+        known = before[row]
+        groups[("new", row) if known is None else ("old", known)].append(row)
+    units = []
+    for (kind, key), rows in groups.items():
+        old = kind == "old"
+        known = old and (len(rows) >= smallest or key in settled or any(fixed[r] for r in rows))
+        units.append(_Unit(key if old else None, rows, known))
+    return units
+
+
+def _linked(units: Sequence[_Unit], vectors: Vectors, threshold: float) -> list[list[_Unit]]:
+    """The units that come into one group."""
+    if not units:
+        return []
+    sums = np.stack([vectors[part.rows].sum(axis=0) for part in units])
+    sizes = np.array([len(part.rows) for part in units], dtype=np.float32)
+    established = np.array([part.established for part in units])
+    groups: dict[int, list[_Unit]] = defaultdict(list)
+    for part, number in zip(units, link(sums, sizes, established, threshold), strict=True):
+        groups[int(number)].append(part)
+    return list(groups.values())
+
+
+def _named(units: Sequence[_Unit], groups: Sequence[list[_Unit]], vectors: Vectors) -> Grouping:
+    """Ids of before where there are any, new numbers by size for the rest."""
+    count = sum(len(part.rows) for part in units)
+    labels, closeness = [0] * count, [1.0] * count
+    founded = 0
+    for parts in sorted(groups, key=lambda parts: -sum(len(part.rows) for part in parts)):
+        rows = [row for part in parts for row in part.rows]
+        names = [(not part.established, part.previous) for part in parts if part.previous]
+        founded -= not names
+        label = min(names)[1] if names else founded
+        middle = unit(vectors[rows].sum(axis=0, keepdims=True))[0]
+        for row in rows:
+            labels[row] = label or 0
+            if len(rows) > 1:
+                closeness[row] = round(float(vectors[row] @ middle), 4)
+    return Grouping(tuple(labels), tuple(closeness))
+
+
+def _renumbered(labels: Sequence[int | None]) -> tuple[int | None, ...]:
+    """New groups numbered without gaps, their order kept."""
+    new = sorted({label for label in labels if label is not None and label < 0}, reverse=True)
+    numbers = {label: -place for place, label in enumerate(new, start=1)}
+    return tuple(None if label is None else numbers.get(label, label) for label in labels)

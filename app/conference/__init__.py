@@ -1,0 +1,1 @@
+"""What the Planungsteam decides on the themes that the municipalities forwarded."""

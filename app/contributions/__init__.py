@@ -1,0 +1,1 @@
+"""The heart: a contribution, its texts, its life."""

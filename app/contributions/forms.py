@@ -1,0 +1,150 @@
+"""The form with which somebody says something."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from flask_babel import format_decimal, ngettext
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, ValidationError
+
+from app.contributions import rules
+from app.contributions.models import Kind, Target
+from app.core import plain
+from app.core.locales import LANGUAGES, UNKNOWN
+from app.district.models import Municipality
+from app.texts.rules import LONGEST
+from app.web import words
+
+KIND_HINTS: dict[str, LazyString] = {
+    Kind.NEED: _l("Something is missing or does not work."),
+    Kind.PROPOSAL: _l("You have an idea how something can become better."),
+    Kind.FEEDBACK: _l("You want to tell us what is good or bad."),
+}
+
+_CHOOSE_PLACE = _l('Please choose a place. If you are not sure, choose "I don\'t know".')
+_CHOOSE_KIND = _l("Please choose one of the three.")
+_KEY = re.compile(r"[A-Za-z0-9_-]{20,80}")
+
+
+def check_statement(_form: object, field: Any) -> None:
+    """A validator: whether somebody can work with this text. Says what to do if not."""
+    problem = rules.problem(field.data or "")
+    if problem:
+        raise ValidationError(_PROBLEMS[problem](len(plain.tidy(field.data or ""))))
+
+
+check_statement.field_flags = {"required": True}  # type: ignore[attr-defined]
+
+
+def _too_long(length: int) -> str:
+    return ngettext(
+        "The text has one character too many (at most %(longest)s). "
+        "Please make it shorter, or send it in two parts.",
+        "The text has %(num)s characters too many (at most %(longest)s). "
+        "Please make it shorter, or send it in several parts.",
+        length - LONGEST,
+        longest=format_decimal(LONGEST),
+    )
+
+
+_PROBLEMS: dict[str, Callable[[int], str]] = {
+    "text-empty": lambda _length: _("Please write what you want to say."),
+    "text-too-short": lambda _length: _(
+        "This is very short. Please write a few words more, so that we understand you."
+    ),
+    "text-without-words": lambda _length: _(
+        "There are no words in it. Please say it in a few words, in any language."
+    ),
+    "text-too-long": _too_long,
+}
+
+
+class ContributionForm(FlaskForm):
+    """Everything that a person tells; the preview carries it on.
+
+    `lang` empty: to be recognised. `key` makes one contribution of two clicks. `website` is a
+    trap: people do not see it.
+    """
+
+    municipality = SelectField(
+        _l("Which place is it about?"), [DataRequired(_CHOOSE_PLACE)], validate_choice=False
+    )
+    kind = RadioField(
+        _l("What do you want to say?"), [DataRequired(_CHOOSE_KIND)], validate_choice=False
+    )
+    text = TextAreaField(_l("Your text"), validators=[check_statement])
+    lang = SelectField(_l("In which language do you write?"), validate_choice=False)
+    key = HiddenField()
+    website = StringField(_l("Please leave this empty"))
+
+    def offer(self, municipalities: Iterable[Municipality]) -> None:
+        """Fill in what can be chosen, and make a submission key where there is none yet."""
+        self.municipality.choices = [
+            ("", _("Please choose")),
+            *((row.key, _municipality_label(row)) for row in municipalities),
+            (Target.DISTRICT.value, _("The whole district")),
+            (Target.UNKNOWN.value, _("I don't know")),
+        ]
+        self.kind.choices = [(kind.value, words.KIND[kind]) for kind in Kind]
+        self.lang.choices = [("", _("Recognise it by itself"), {}), *languages()]
+        if not _KEY.fullmatch(self.key.data or ""):
+            self.key.data = secrets.token_urlsafe(24)
+
+    def validate_municipality(self, field: Any) -> None:
+        """One of the places offered."""
+        if field.data not in {value for value, _label in field.choices if value}:
+            raise ValidationError(_CHOOSE_PLACE)
+
+    def validate_kind(self, field: Any) -> None:
+        """One of the kinds offered."""
+        if field.data not in set(Kind):
+            raise ValidationError(_CHOOSE_KIND)
+
+    def validate_lang(self, field: Any) -> None:
+        """One of the languages offered; empty is fine."""
+        if field.data and field.data not in {*LANGUAGES, UNKNOWN.code}:
+            raise ValidationError(_("Please choose a language from the list."))
+
+    def validate_website(self, field: Any) -> None:
+        """A program fills in everything that it finds; a person may simply press again."""
+        if field.data:
+            field.data = ""
+            raise ValidationError(
+                _("A field that must stay empty was filled in. Please press the button again.")
+            )
+
+
+def explain_stale_token(form: FlaskForm) -> bool:
+    """Put our own sentence to a missing or old token. Returns whether there was one."""
+    if not form.csrf_token.errors:
+        return False
+    form.csrf_token.errors = [
+        _(
+            "The page had been open for a long time. Nothing is lost: please press the button "
+            "again. If this sentence comes back, please allow cookies for this site."
+        )
+    ]
+    return True
+
+
+def languages() -> list[tuple[str, str, dict[str, str]]]:
+    """Choices (code, name in itself, attributes) of all languages, and one for all others."""
+    named = [
+        (code, language.own_name, {"lang": code, "dir": language.dir})
+        for code, language in LANGUAGES.items()
+    ]
+    return [*named, (UNKNOWN.code, _("Another language"), {})]
+
+
+def _municipality_label(municipality: Municipality) -> str:
+    if municipality.collecting:
+        return municipality.name
+    return _("%(name)s (does not collect at present)", name=municipality.name)

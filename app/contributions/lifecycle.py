@@ -1,0 +1,83 @@
+"""The life of a contribution: state × transition × who may × whether a reason is needed.
+
+What comes after publication (grouped, forwarded, decided, answered) happens to its theme and is
+read from there; it is no state of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.core.permissions import Permission
+
+
+class State(StrEnum):
+    """Where a contribution stands."""
+
+    RECEIVED = "received"
+    ASKED = "asked"
+    PUBLISHED = "published"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    ERASED = "erased"
+
+
+class Step(StrEnum):
+    """What can be done with a contribution."""
+
+    PUBLISH = "publish"
+    DECLINE = "decline"
+    ASK = "ask"
+    REPLY = "reply"
+    WITHDRAW = "withdraw"
+    ERASE = "erase"
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One row of the table. `permission` None: only the speaker, by receipt code."""
+
+    step: Step
+    before: frozenset[State]
+    after: State
+    permission: Permission | None
+    needs_reason: bool = False
+
+
+class Reason(StrEnum):
+    """Why a contribution was declined. The words stand in the catalogues of all languages."""
+
+    INSULT = "insult"
+    PERSONAL_DATA = "personal-data"
+    ADVERTISEMENT = "advertisement"
+    NOT_ABOUT_LIVING_TOGETHER = "not-about-living-together"
+    ANSWERED_INDIVIDUALLY = "already-answered-individually"
+    NOT_UNDERSTANDABLE = "not-understandable"
+    DUPLICATE = "duplicate"
+
+
+_MODERATE = Permission.CONTRIBUTION_MODERATE
+_OPEN = frozenset({State.RECEIVED, State.ASKED})
+_ALIVE = _OPEN | {State.PUBLISHED, State.DECLINED}
+
+TABLE: tuple[Transition, ...] = (
+    Transition(Step.PUBLISH, _OPEN | {State.DECLINED}, State.PUBLISHED, _MODERATE),
+    Transition(Step.DECLINE, _OPEN | {State.PUBLISHED}, State.DECLINED, _MODERATE, True),
+    Transition(Step.ASK, frozenset({State.RECEIVED}), State.ASKED, _MODERATE),
+    Transition(Step.REPLY, frozenset({State.ASKED}), State.RECEIVED, None),
+    Transition(Step.WITHDRAW, _ALIVE, State.WITHDRAWN, None),
+    Transition(Step.ERASE, _ALIVE | {State.WITHDRAWN}, State.ERASED, None),
+)
+
+BY_STEP = {transition.step: transition for transition in TABLE}
+
+
+def allowed(state: State, step: Step) -> bool:
+    """Whether the step is possible in this state."""
+    return state in BY_STEP[step].before
+
+
+def steps_from(state: State) -> tuple[Step, ...]:
+    """All steps that are possible in this state, in the table's order."""
+    return tuple(row.step for row in TABLE if state in row.before)

@@ -1,0 +1,117 @@
+"""Tables of the contributions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.core.locales import READING
+from app.district.models import Cycle, Municipality
+from app.extensions import Model
+from app.texts import store as texts
+from app.texts.models import Text
+from app.texts.store import Reading
+
+
+class Kind(StrEnum):
+    """What the person wants to say with it."""
+
+    NEED = "need"
+    PROPOSAL = "proposal"
+    FEEDBACK = "feedback"
+
+
+class Target(StrEnum):
+    """For which place it was said."""
+
+    MUNICIPALITY = "municipality"
+    DISTRICT = "district"
+    UNKNOWN = "unknown"
+
+
+class Contribution(Model):
+    """What a person said. Its words stand in `statement`."""
+
+    __tablename__ = "contribution"
+    __table_args__ = (
+        CheckConstraint("(target = 'municipality') = (municipality_id IS NOT NULL)", name="target"),
+        CheckConstraint(
+            "state in ('received', 'asked', 'published', 'declined', 'withdrawn', 'erased')",
+            name="state",
+        ),
+        CheckConstraint("state != 'declined' OR reason IS NOT NULL", name="declined_with_reason"),
+        Index("ix_contribution_queue", "state", "municipality_id", "created_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(12), unique=True)
+    receipt_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    cycle_id: Mapped[int] = mapped_column(ForeignKey("cycle.id"), index=True)
+    target: Mapped[str] = mapped_column(String(20))
+    municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipality.id"))
+    kind: Mapped[str] = mapped_column(String(20))
+    state: Mapped[str] = mapped_column(String(20))
+    reason: Mapped[str | None] = mapped_column(String(40))
+    lang: Mapped[str] = mapped_column(String(8))
+    interface_lang: Mapped[str] = mapped_column(String(8))
+    source: Mapped[str] = mapped_column(String(40), default="web")
+    created_at: Mapped[datetime]
+    published_at: Mapped[datetime | None]
+    revision: Mapped[int] = mapped_column(default=1)
+    statement_id: Mapped[int] = mapped_column(ForeignKey("text.id"))
+    note_id: Mapped[int | None] = mapped_column(ForeignKey("text.id"))
+
+    statement: Mapped[Text] = relationship(foreign_keys=[statement_id], lazy="joined")
+    note: Mapped[Text | None] = relationship(foreign_keys=[note_id])
+    municipality: Mapped[Municipality | None] = relationship(lazy="joined")
+    cycle: Mapped[Cycle] = relationship()
+    questions: Mapped[list[Question]] = relationship(
+        order_by="Question.id", cascade="all, delete-orphan"
+    )
+
+    # Optimistic locking: a decision on a page that has gone stale is refused.
+    __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012 - SQLAlchemy's own protocol
+
+    def original(self) -> Reading | None:
+        """The statement in the person's own words."""
+        return texts.original(self.statement)
+
+    def german(self) -> Reading | None:
+        """The reading text (Lesefassung), if one exists."""
+        return texts.german(self.statement)
+
+    @property
+    def needs_interpreter(self) -> bool:
+        """Whether no person has put it into German yet."""
+        reading = self.german()
+        return self.lang != READING and (reading is None or reading.origin == "machine")
+
+
+class Question(Model):
+    """A question of the coordinator to the person, and the reply."""
+
+    __tablename__ = "question"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contribution_id: Mapped[int] = mapped_column(
+        ForeignKey("contribution.id", ondelete="CASCADE"), index=True
+    )
+    text_id: Mapped[int] = mapped_column(ForeignKey("text.id"))
+    reply_id: Mapped[int | None] = mapped_column(ForeignKey("text.id"))
+    asked_at: Mapped[datetime]
+    replied_at: Mapped[datetime | None]
+
+    text: Mapped[Text] = relationship(foreign_keys=[text_id])
+    reply: Mapped[Text | None] = relationship(foreign_keys=[reply_id])
+
+
+class ImportedRow(Model):
+    """What an import already brought in, so that the same file twice adds nothing."""
+
+    __tablename__ = "imported_row"
+
+    fingerprint: Mapped[str] = mapped_column(String(64), primary_key=True)
+    contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"))

@@ -1,0 +1,109 @@
+"""What a person can do with what they said: send it, reply, withdraw it, erase it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.exc import IntegrityError
+
+from app import events, jobs
+from app.contributions import rules, store
+from app.contributions.lifecycle import Step
+from app.contributions.models import Contribution, Question
+from app.core import codes
+from app.core.actor import Actor
+from app.core.errors import Invalid, NotFound
+from app.core.locales import READING
+from app.extensions import db
+from app.texts import store as texts
+from app.texts.models import Purpose, Text
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the person takes home. `code` is shown once and never stored."""
+
+    code: str
+    contribution: Contribution
+
+
+def submit(submission: store.Submission, *, secret: str, at: datetime | None = None) -> Receipt:
+    """Keep what somebody said and hand out the receipt code.
+
+    Sending the same form twice gives the same receipt. Raises `Invalid` and `Closed`.
+    """
+    code = codes.derive(secret, submission.key)
+    known = store.by_fingerprint(codes.fingerprint(secret, code))
+    if known:
+        return Receipt(code, known)
+    contribution = store.add(submission, at=at)
+    contribution.receipt_hash = codes.fingerprint(secret, code)
+    try:
+        db.session.commit()
+    except IntegrityError:
+        # The second of two clicks, arrived while the first was being written.
+        db.session.rollback()
+        known = store.by_fingerprint(codes.fingerprint(secret, code))
+        if known is None:
+            raise
+        return Receipt(code, known)
+    jobs.wake("analyse")
+    return Receipt(code, contribution)
+
+
+def reply(
+    actor: Actor,
+    contribution: Contribution,
+    body: str,
+    lang: str,
+    *,
+    at: datetime | None = None,
+) -> Question:
+    """The person answers the open question; the contribution is back in the queue."""
+    question = open_question(contribution)
+    store.take_step(actor, contribution, Step.REPLY, at=at)
+    if rules.problem(body):
+        raise Invalid(rules.problem(body))
+    moment = at or events.now()
+    question.reply = texts.create(Purpose.REPLY, lang, body, wanted=[READING], at=moment)
+    question.replied_at = moment
+    db.session.commit()
+    return question
+
+
+def open_question(contribution: Contribution) -> Question:
+    """The question that waits for a reply. Raises `NotFound`."""
+    waiting = [question for question in contribution.questions if question.replied_at is None]
+    if not waiting:
+        raise NotFound("conflict")
+    return waiting[-1]
+
+
+def withdraw(actor: Actor, contribution: Contribution, *, at: datetime | None = None) -> None:
+    """The person takes it back: it leaves every public page and every group."""
+    store.take_step(actor, contribution, Step.WITHDRAW, at=at)
+    db.session.commit()
+    _leave_other_places()
+
+
+def erase(actor: Actor, contribution: Contribution, *, at: datetime | None = None) -> None:
+    """The person erases it for good: no word of it stays, and the receipt code ends."""
+    store.take_step(actor, contribution, Step.ERASE, at=at)
+    for text in _texts_of(contribution):
+        texts.erase(text)
+    contribution.receipt_hash = None
+    db.session.commit()
+    _leave_other_places()
+
+
+def _texts_of(contribution: Contribution) -> list[Text]:
+    own = [contribution.statement, contribution.note]
+    for question in contribution.questions:
+        own += [question.text, question.reply]
+    return [text for text in own if text is not None]
+
+
+def _leave_other_places() -> None:
+    jobs.wake("group")
+    jobs.wake("render-dossiers")

@@ -1,0 +1,195 @@
+"""Finding and changing contributions inside a use case. Never commits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import joinedload
+
+from app import events
+from app.contributions import rules
+from app.contributions.lifecycle import BY_STEP, State, Step, allowed
+from app.contributions.models import Contribution, Kind, Target
+from app.core import codes
+from app.core.actor import ANONYMOUS, Actor, Place, Scope
+from app.core.errors import Closed, Conflict, Invalid, NotAllowed, NotFound
+from app.core.locales import READING
+from app.core.permissions import Permission
+from app.district import store as district
+from app.district.models import Municipality
+from app.extensions import db
+from app.texts import store as texts
+from app.texts.models import Purpose
+
+Query = TypeVar("Query", bound=Select[*tuple[Any, ...]])
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What the form carries. `municipality` is a key, "district" or "unknown".
+
+    `key` is the form's random submission key: the same key is the same contribution.
+    """
+
+    key: str
+    municipality: str
+    kind: str
+    text: str
+    lang: str
+    interface_lang: str
+    source: str = "web"
+
+
+def add(
+    submission: Submission, *, at: datetime | None = None, even_if_closed: bool = False
+) -> Contribution:
+    """Put a contribution into the running transaction.
+
+    Imports bring in what was said before, `even_if_closed`. Raises `Invalid` and `Closed`.
+    """
+    problem = rules.problem(submission.text)
+    if problem:
+        raise Invalid(problem)
+    if submission.kind not in set(Kind):
+        raise Invalid("kind-unknown")
+    municipality = _addressed(submission.municipality, even_if_closed)
+    moment = at or events.now()
+    contribution = Contribution(
+        public_id=rules.new_public_id(),
+        cycle_id=district.current_cycle().id,
+        target=Target.MUNICIPALITY if municipality else Target(submission.municipality),
+        municipality_id=municipality.id if municipality else None,
+        kind=submission.kind,
+        state=State.RECEIVED,
+        lang=submission.lang,
+        interface_lang=submission.interface_lang,
+        source=submission.source,
+        created_at=moment,
+        statement=texts.create(
+            Purpose.STATEMENT, submission.lang, submission.text, wanted=[READING], at=moment
+        ),
+    )
+    db.session.add(contribution)
+    events.record(ANONYMOUS, "contribution:receive", contribution, at=moment)
+    return contribution
+
+
+def _addressed(key: str, even_if_closed: bool) -> Municipality | None:
+    if key in {Target.DISTRICT, Target.UNKNOWN}:
+        return None
+    municipality = district.municipality(key)
+    if not (municipality.collecting or even_if_closed):
+        raise Closed(municipality=municipality.name)
+    return municipality
+
+
+def by_public_id(public_id: str) -> Contribution:
+    """The contribution with this public name, in whatever state. Raises `NotFound`."""
+    found = db.session.scalars(
+        select(Contribution).where(Contribution.public_id == public_id)
+    ).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def by_code(secret: str, typed: str) -> Contribution:
+    """The contribution of a receipt code as typed.
+
+    Raises `Invalid` ("code-mistyped") if it can be no code, `NotFound` ("code-unknown") if it is
+    nobody's.
+    """
+    code = codes.normalise(typed)
+    if code is None:
+        raise Invalid("code-mistyped")
+    found = by_fingerprint(codes.fingerprint(secret, code))
+    if found is None:
+        raise NotFound("code-unknown")
+    return found
+
+
+def by_fingerprint(fingerprint: str) -> Contribution | None:
+    """The contribution whose receipt code has this fingerprint."""
+    return db.session.scalars(
+        select(Contribution).where(Contribution.receipt_hash == fingerprint)
+    ).first()
+
+
+def for_moderation(actor: Actor, public_id: str) -> Contribution:
+    """A contribution that this coordinator is responsible for; others do not exist for them."""
+    contribution = by_public_id(public_id)
+    if not actor.may(Permission.CONTRIBUTION_MODERATE, contribution.municipality_id):
+        raise NotFound
+    return contribution
+
+
+def at_places(query: Query, places: frozenset[Place] | Scope) -> Query:
+    """Restrict a query on contributions to the places where somebody is responsible."""
+    if places is Scope.EVERYWHERE:
+        return query
+    assert isinstance(places, frozenset)  # noqa: S101 - for the type checker
+    wanted = [Contribution.municipality_id.in_([place for place in places if place is not None])]
+    if None in places:
+        wanted.append(Contribution.municipality_id.is_(None))
+    return query.where(or_(*wanted))
+
+
+def take_step(
+    actor: Actor,
+    contribution: Contribution,
+    step: Step,
+    *,
+    revision: int | None = None,
+    reason: str | None = None,
+    at: datetime | None = None,
+) -> None:
+    """Move a contribution along its lifecycle and note who did it and why.
+
+    Raises `NotAllowed`, `Conflict` (other state, or changed since `revision`), `Invalid` (no
+    reason where one is needed).
+    """
+    row = BY_STEP[step]
+    if row.permission is None:
+        if not (actor.system or actor.speaks_for(contribution.id)):
+            raise NotAllowed
+    else:
+        actor.demand(row.permission, contribution.municipality_id)
+    if revision is not None and revision != contribution.revision:
+        raise Conflict("conflict")
+    if not allowed(State(contribution.state), step):
+        raise Conflict("conflict")
+    if row.needs_reason and not reason:
+        raise Invalid("reason-missing")
+    moment = at or events.now()
+    contribution.state = row.after
+    contribution.reason = reason if row.needs_reason else None
+    contribution.published_at = moment if row.after == State.PUBLISHED else None
+    details = {"reason": reason} if reason else {}
+    events.record(actor, f"contribution:{step}", contribution, at=moment, **details)
+
+
+def published(cycle_id: int | None = None) -> Select[Contribution]:
+    """The query for everything that the public sees, newest first."""
+    query = (
+        select(Contribution)
+        .where(Contribution.state == State.PUBLISHED)
+        .options(joinedload(Contribution.statement))
+        .order_by(Contribution.created_at.desc(), Contribution.id.desc())
+    )
+    return query.where(Contribution.cycle_id == cycle_id) if cycle_id is not None else query
+
+
+def counts_by(column: Any, *conditions: Any) -> dict[str, int]:
+    """How many contributions for each value of a column."""
+    query = select(column, func.count(Contribution.id)).where(*conditions).group_by(column)
+    return {str(value): count for value, count in db.session.execute(query)}
+
+
+def with_ids(ids: Sequence[int]) -> dict[int, Contribution]:
+    """Contributions by id."""
+    rows = db.session.scalars(select(Contribution).where(Contribution.id.in_(ids))).unique()
+    return {row.id: row for row in rows}

@@ -1,0 +1,51 @@
+"""Who may do what: the one table of roles and permissions."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """A thing that somebody may do. Views and services ask for these, never for a role."""
+
+    CONTRIBUTION_MODERATE = "contribution:moderate"
+    CONTRIBUTION_IMPORT = "contribution:import"
+    COLLECTING_SWITCH = "collecting:switch"
+    TEXT_TRANSLATE = "text:translate"
+    THEME_ARRANGE = "theme:arrange"
+    THEME_ANSWER = "theme:answer"
+    THEME_DECIDE = "theme:decide"
+    DOSSIER_COMPILE = "dossier:compile"
+    DOSSIER_READ = "dossier:read"
+    ACCOUNT_MANAGE = "account:manage"
+
+
+class Role(StrEnum):
+    """What a member of staff is; German names stand in the catalogue."""
+
+    COORDINATOR = "coordinator"
+    INTERPRETER = "interpreter"
+    PLANNER = "planner"
+    ADMINISTRATOR = "administrator"
+
+
+PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.COORDINATOR: frozenset(
+        {
+            Permission.CONTRIBUTION_MODERATE,
+            Permission.COLLECTING_SWITCH,
+            Permission.THEME_ARRANGE,
+            Permission.THEME_ANSWER,
+            Permission.DOSSIER_COMPILE,
+            Permission.DOSSIER_READ,
+        }
+    ),
+    Role.INTERPRETER: frozenset({Permission.TEXT_TRANSLATE}),
+    Role.PLANNER: frozenset({Permission.DOSSIER_READ, Permission.THEME_DECIDE}),
+    Role.ADMINISTRATOR: frozenset(
+        {Permission.ACCOUNT_MANAGE, Permission.COLLECTING_SWITCH, Permission.CONTRIBUTION_IMPORT}
+    ),
+}
+
+LOCAL_ROLES = frozenset({Role.COORDINATOR})
+"""Roles that hold for one municipality (or for what was said to the whole district)."""

@@ -1,0 +1,1 @@
+"""The demonstration round: invented people, real paths through the services."""

@@ -1,0 +1,77 @@
+"""The invented material of the demonstration round, as it stands in ``demo/``."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).resolve().parents[2] / "demo"
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One invented contribution and what became of it (`fate`)."""
+
+    id: str
+    text: str
+    lang: str
+    kind: str
+    municipality: str
+    days_ago: int
+    concern: str
+    fate: str
+    reading: str = ""
+    reading_shown: bool = True
+    reason: str = ""
+    note: str = ""
+    question: str = ""
+    question_translated: str = ""
+    reply: str = ""
+    reply_reading: str = ""
+
+    @property
+    def submission_key(self) -> str:
+        """The same voice has the same receipt code in every demonstration of one installation."""
+        return f"demonstration:{self.id}"
+
+
+@dataclass(frozen=True)
+class EarlierAnswer:
+    """An answer that was given before the demonstration begins."""
+
+    concern: str
+    by: str
+    outcome: str
+    reason: str
+    answer: str
+    municipality: str | None = None
+    translations: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Material:
+    """All of it: voices oldest first, answers, and introductions by municipality key."""
+
+    voices: list[Voice]
+    answers: list[EarlierAnswer]
+    introductions: dict[str, str]
+
+
+def material(folder: Path = FOLDER) -> Material:
+    """Read the invented material."""
+    lines = (folder / "contributions.jsonl").read_text(encoding="utf-8").splitlines()
+    voices = [_voice(json.loads(line)) for line in lines]
+    written = tomllib.loads((folder / "answers.toml").read_text(encoding="utf-8"))
+    return Material(
+        voices=sorted(voices, key=lambda voice: -voice.days_ago),
+        answers=[EarlierAnswer(**entry) for entry in written["answers"]],
+        introductions={entry["municipality"]: entry["text"] for entry in written["introductions"]},
+    )
+
+
+def _voice(entry: dict[str, Any]) -> Voice:
+    known = Voice.__dataclass_fields__
+    return Voice(**{name: value for name, value in entry.items() if name in known})

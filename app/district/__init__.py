@@ -1,0 +1,1 @@
+"""The district as data: municipalities, fields of action, languages, cycles."""

@@ -1,0 +1,186 @@
+"""Reading a district file. Every mistake is reported with file, line and key."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.core import locales
+from app.core.errors import Invalid
+
+LEAST_EXAMPLES = 8
+
+_KEY = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
+_RESERVED = {"district", "unknown"}
+
+
+@dataclass(frozen=True)
+class FieldEntry:
+    """A field of action as the file describes it."""
+
+    key: str
+    name: dict[str, str]
+    description: dict[str, str]
+    examples: list[dict[str, str]]
+    addition: bool
+
+
+@dataclass(frozen=True)
+class MunicipalityEntry:
+    """A municipality as the file describes it."""
+
+    key: str
+    name: str
+    short_name: str
+
+
+@dataclass(frozen=True)
+class DistrictFile:
+    """A whole district file, checked."""
+
+    key: str
+    name: str
+    reply_within_days: int
+    contact_email: str
+    default_language: str
+    languages: list[str]
+    cycle: dict[str, Any]
+    municipalities: list[MunicipalityEntry]
+    fields: list[FieldEntry]
+
+
+class FileMistake(Invalid):
+    """What is wrong in a district file, and where."""
+
+    code = "district-file"
+
+    def __init__(self, file: str, line: int | None, key: str, what: str) -> None:
+        where = f"{file}, line {line}" if line else file
+        self.sentence = f"{where}, key {key!r}: {what}"
+        super().__init__(file=file, line=line, key=key, what=what)
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+def parse(source: str, file: str) -> DistrictFile:
+    """The checked content of a district file. Raises `FileMistake`."""
+    try:
+        data = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+)", str(error))
+        raise FileMistake(file, int(found[1]) if found else None, "?", str(error)) from error
+    return _Reader(source, file).district(data)
+
+
+class _Reader:
+    """Takes values out of the parsed file and knows in which line each stands."""
+
+    def __init__(self, source: str, file: str) -> None:
+        self.lines = source.splitlines()
+        self.file = file
+
+    def district(self, data: dict[str, Any]) -> DistrictFile:
+        languages = self.value(data, "languages", list)
+        for code in languages:
+            if code not in locales.interface_codes():
+                self.fail("languages", f"{code!r} is no interface language", f'"{code}"')
+        default = self.value(data, "default_language", str)
+        if default not in languages:
+            self.fail("default_language", f"{default!r} is not among the languages")
+        days = self.value(data, "reply_within_days", int)
+        if days < 1:
+            self.fail("reply_within_days", "must be at least 1")
+        return DistrictFile(
+            key=self.key(data, ""),
+            name=self.value(data, "name", str),
+            reply_within_days=days,
+            contact_email=self.value(data, "contact_email", str),
+            default_language=default,
+            languages=languages,
+            cycle=self.cycle(self.value(data, "cycle", dict)),
+            municipalities=self.municipalities(self.value(data, "municipalities", list)),
+            fields=self.fields(self.value(data, "fields", list), languages),
+        )
+
+    def cycle(self, data: dict[str, Any]) -> dict[str, Any]:
+        entry = {"key": self.key(data, "cycle."), "name": self.value(data, "name", str, "cycle.")}
+        for name in ("starts_on", "ends_on", "conference_on"):
+            entry[name] = self.value(data, name, date, "cycle.")
+        if entry["ends_on"] <= entry["starts_on"]:
+            self.fail("cycle.ends_on", "lies before starts_on", "ends_on")
+        return entry
+
+    def municipalities(self, rows: list[dict[str, Any]]) -> list[MunicipalityEntry]:
+        self.unique(rows, "municipalities")
+        entries = []
+        for row in rows:
+            name = self.value(row, "name", str, "municipalities.")
+            entries.append(
+                MunicipalityEntry(
+                    self.key(row, "municipalities."), name, row.get("short_name") or name
+                )
+            )
+        return entries
+
+    def fields(self, rows: list[dict[str, Any]], languages: list[str]) -> list[FieldEntry]:
+        self.unique(rows, "fields")
+        return [self.field(row, languages) for row in rows]
+
+    def field(self, row: dict[str, Any], languages: list[str]) -> FieldEntry:
+        key = self.key(row, "fields.")
+        prefix = f"fields[{key}]."
+        for part in ("name", "description"):
+            texts = self.value(row, part, dict, prefix)
+            missing = [code for code in languages if not str(texts.get(code, "")).strip()]
+            if missing:
+                self.fail(f"{prefix}{part}", f"missing in: {', '.join(missing)}", f'"{key}"')
+        examples = self.value(row, "examples", list, prefix)
+        if len(examples) < LEAST_EXAMPLES:
+            what = f"{len(examples)} examples, at least {LEAST_EXAMPLES} are needed"
+            self.fail(f"{prefix}examples", what, f'"{key}"')
+        for example in examples:
+            if not {"lang", "text"} <= set(example):
+                self.fail(f"{prefix}examples", "needs lang and text", f'"{key}"')
+        return FieldEntry(
+            key, row["name"], row["description"], examples, bool(row.get("addition", False))
+        )
+
+    def key(self, row: dict[str, Any], prefix: str) -> str:
+        key: str = self.value(row, "key", str, prefix)
+        if not _KEY.fullmatch(key) or key in _RESERVED:
+            self.fail(f"{prefix}key", f"{key!r} cannot be a key", f'"{key}"')
+        return key
+
+    def value(self, row: dict[str, Any], name: str, kind: type, prefix: str = "") -> Any:
+        if name not in row:
+            near = f'"{row["key"]}"' if isinstance(row.get("key"), str) else name
+            self.fail(f"{prefix}{name}", "is missing", near)
+        if not isinstance(row[name], kind) or (kind is str and not row[name].strip()):
+            self.fail(f"{prefix}{name}", f"must be {kind.__name__} and not empty", name)
+        return row[name]
+
+    def unique(self, rows: list[dict[str, Any]], what: str) -> None:
+        seen: set[str] = set()
+        for row in rows:
+            key = str(row.get("key"))
+            if key in seen:
+                self.fail(f"{what}.key", f"{key!r} is there twice", f'"{key}"', last=True)
+            seen.add(key)
+
+    def fail(self, key: str, what: str, near: str | None = None, *, last: bool = False) -> None:
+        raise FileMistake(self.file, self.line_of(near or key, last=last), key, what)
+
+    def line_of(self, near: str, *, last: bool) -> int | None:
+        """The line in which `near` stands; with `last`, the last `key = near`."""
+        hits = [number for number, line in enumerate(self.lines, 1) if near in line]
+        keyed = [number for number in hits if self.lines[number - 1].lstrip().startswith("key")]
+        candidates: Iterable[int] = keyed or hits
+        ordered = list(candidates)
+        if not ordered:
+            return None
+        return ordered[-1] if last else ordered[0]

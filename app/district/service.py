@@ -1,0 +1,111 @@
+"""Loading a district, and opening or closing a municipality for contributions."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+
+from app import events, jobs
+from app.core.actor import Actor
+from app.core.errors import Conflict
+from app.core.permissions import Permission
+from app.district import rules
+from app.district.models import Cycle, District, Field, Municipality
+from app.extensions import db
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a load did: entries added, changed, and retired because the file lacks them."""
+
+    added: int
+    changed: int
+    retired: int
+
+
+def load(actor: Actor, path: Path, *, at: datetime | None = None) -> Loaded:
+    """Bring the database in line with a district file. Loading it twice changes nothing.
+
+    Nothing is ever deleted: what the file no longer names is retired, so that contributions keep
+    their municipality and field. Raises `rules.FileMistake`, and `Conflict` where another
+    district is served already.
+    """
+    file = rules.parse(path.read_text(encoding="utf-8"), path.name)
+    district = _the_row(file)
+    counts = [_put(district, _district_values(file)), _put_cycle(file)]
+    counts += _put_all(Municipality, [asdict(entry) for entry in file.municipalities])
+    counts += _put_all(Field, [asdict(entry) for entry in file.fields])
+    loaded = Loaded(counts.count("added"), counts.count("changed"), counts.count("retired"))
+    if loaded != Loaded(0, 0, 0):
+        events.record(actor, "district:load", district, at=at, **asdict(loaded))
+    db.session.commit()
+    jobs.wake("analyse")
+    return loaded
+
+
+def switch_collecting(
+    actor: Actor, municipality: Municipality, collecting: bool, *, at: datetime | None = None
+) -> None:
+    """Open or close a municipality for contributions."""
+    actor.demand(Permission.COLLECTING_SWITCH, municipality.id)
+    if municipality.collecting != collecting:
+        municipality.collecting = collecting
+        kind = "collecting:open" if collecting else "collecting:close"
+        events.record(actor, kind, municipality, at=at)
+        db.session.commit()
+
+
+def _the_row(file: rules.DistrictFile) -> District:
+    district = db.session.scalars(select(District)).first()
+    if district is None:
+        district = District(key=file.key)
+        db.session.add(district)
+    elif district.key != file.key:
+        raise Conflict("other-district", here=district.key, file=file.key)
+    return district
+
+
+def _district_values(file: rules.DistrictFile) -> dict[str, object]:
+    names = ("name", "reply_within_days", "contact_email", "default_language", "languages")
+    return {name: getattr(file, name) for name in names}
+
+
+def _put_cycle(file: rules.DistrictFile) -> str:
+    for other in db.session.scalars(select(Cycle).where(Cycle.key != file.cycle["key"])):
+        other.is_current = False
+    cycle = db.session.scalars(select(Cycle).where(Cycle.key == file.cycle["key"])).first()
+    if cycle is None:
+        cycle = Cycle(key=file.cycle["key"])
+        db.session.add(cycle)
+    return _put(cycle, {**file.cycle, "is_current": True})
+
+
+def _put_all(
+    table: type[Municipality] | type[Field], entries: list[dict[str, object]]
+) -> list[str]:
+    known = {row.key: row for row in db.session.scalars(select(table))}
+    done = []
+    for position, entry in enumerate(entries):
+        row = known.pop(str(entry["key"]), None)
+        if row is None:
+            row = table(key=str(entry["key"]))
+            db.session.add(row)
+        done.append(_put(row, {**entry, "position": position, "retired": False}))
+    for row in known.values():
+        if not row.retired:
+            row.retired = True
+            done.append("retired")
+    return done
+
+
+def _put(row: District | Cycle | Municipality | Field, values: dict[str, object]) -> str:
+    new = row.id is None
+    different = [name for name, value in values.items() if getattr(row, name) != value]
+    for name in different:
+        setattr(row, name, values[name])
+    if new:
+        return "added"
+    return "changed" if different else "same"

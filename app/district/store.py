@@ -1,0 +1,96 @@
+"""What others look up about the district. Never commits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from app.core.actor import Place
+from app.core.errors import NotFound
+from app.district.models import Cycle, District, Field, Municipality
+from app.extensions import db
+
+
+def the_district() -> District:
+    """The district of this installation. Raises `NotFound` before one was loaded."""
+    district = db.session.scalars(select(District)).first()
+    if district is None:
+        raise NotFound("no-district")
+    return district
+
+
+def any_district() -> District | None:
+    """The district, or None on an empty installation."""
+    return db.session.scalars(select(District)).first()
+
+
+def current_cycle() -> Cycle:
+    """The Beteiligungsrunde that runs now. Raises `NotFound` before a district was loaded."""
+    cycle = db.session.scalars(select(Cycle).where(Cycle.is_current)).first()
+    if cycle is None:
+        raise NotFound("no-district")
+    return cycle
+
+
+def municipalities() -> Sequence[Municipality]:
+    """All municipalities in use, in the district's order."""
+    return db.session.scalars(
+        select(Municipality).where(~Municipality.retired).order_by(Municipality.position)
+    ).all()
+
+
+def municipality(key: str) -> Municipality:
+    """The municipality with this key. Raises `NotFound`."""
+    found = db.session.scalars(
+        select(Municipality).where(Municipality.key == key, ~Municipality.retired)
+    ).first()
+    if found is None:
+        raise NotFound("not-found")
+    return found
+
+
+def fields() -> Sequence[Field]:
+    """All fields of action in use, in the district's order."""
+    return db.session.scalars(select(Field).where(~Field.retired).order_by(Field.position)).all()
+
+
+def all_fields() -> Sequence[Field]:
+    """All fields of action, those in use first: earlier rounds may speak of the others."""
+    return db.session.scalars(select(Field).order_by(Field.retired, Field.position)).all()
+
+
+def field(key: str) -> Field:
+    """The field of action with this key. Raises `NotFound`."""
+    found = db.session.scalars(select(Field).where(Field.key == key, ~Field.retired)).first()
+    if found is None:
+        raise NotFound("not-found")
+    return found
+
+
+def place_name(place: Place) -> str:
+    """The short name of a municipality, or the district's name for None."""
+    found = db.session.get(Municipality, place) if place is not None else None
+    return found.short_name if found else the_district().name
+
+
+WHOLE_DISTRICT = "district"
+"""Stands for the place None in addresses, where a municipality's key would stand."""
+
+
+def place_of(key: str) -> Place:
+    """The place of a municipality's key or of `WHOLE_DISTRICT`. Raises `NotFound`."""
+    return None if key == WHOLE_DISTRICT else municipality(key).id
+
+
+def place_keys() -> dict[Place, str]:
+    """How every place is called in addresses."""
+    rows = db.session.execute(select(Municipality.id, Municipality.key))
+    return {None: WHOLE_DISTRICT, **{row.id: row.key for row in rows}}
+
+
+def place_names() -> dict[Place, str]:
+    """The name of every place, retired ones too, in the district's order; the district last."""
+    rows = db.session.scalars(select(Municipality).order_by(Municipality.position))
+    names: dict[Place, str] = {row.id: row.short_name for row in rows}
+    return names | {None: the_district().name}

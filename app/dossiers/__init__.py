@@ -1,0 +1,1 @@
+"""Frozen summaries that a municipality forwards to the Planungsteam."""

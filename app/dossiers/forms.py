@@ -1,0 +1,34 @@
+"""Forms of the dossiers."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import IntegerField, TextAreaField
+from wtforms.validators import InputRequired, Length
+from wtforms.widgets import HiddenInput
+
+from app.texts.rules import LONGEST
+
+
+class IntroductionForm(FlaskForm):
+    """The coordinator's own words at the beginning of a dossier."""
+
+    introduction = TextAreaField(
+        _l("Your introduction, in German"),
+        validators=[
+            Length(
+                max=LONGEST,
+                message=_l("This is too long. Please write at most %(max)d characters."),
+            )
+        ],
+    )
+
+
+class ForwardForm(FlaskForm):
+    """Forward the version that the page announced, and no other."""
+
+    number = IntegerField(
+        validators=[InputRequired(_l("Please open the page anew and send it once more."))],
+        widget=HiddenInput(),
+    )

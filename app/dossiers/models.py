@@ -1,0 +1,84 @@
+"""Tables of the dossiers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy import Text as LongString
+from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
+
+from app.district.models import Cycle, Municipality
+from app.extensions import Model
+
+
+class Dossier(Model):
+    """A municipality's summary of a cycle (municipality None: what was said to the district)."""
+
+    __tablename__ = "dossier"
+    __table_args__ = (UniqueConstraint("municipality_id", "cycle_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipality.id"))
+    cycle_id: Mapped[int] = mapped_column(ForeignKey("cycle.id"))
+    introduction: Mapped[str] = mapped_column(LongString, default="")
+
+    municipality: Mapped[Municipality | None] = relationship(lazy="joined")
+    cycle: Mapped[Cycle] = relationship(lazy="joined")
+    versions: Mapped[list[DossierVersion]] = relationship(
+        back_populates="dossier", order_by="DossierVersion.number"
+    )
+
+
+class DossierVersion(Model):
+    """What was forwarded, frozen. Only withdrawn words ever leave it again.
+
+    `content` has the shape described in `dossiers.rules.content`. `pdf_revision` says which
+    `revision` of the content the PDF shows: where they differ the PDF is due. Without
+    `announced_at` the mails to the Planungsteam are due.
+    """
+
+    __tablename__ = "dossier_version"
+    __table_args__ = (UniqueConstraint("dossier_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), index=True)
+    number: Mapped[int]
+    content: Mapped[dict[str, Any]] = deferred(mapped_column(JSON))
+    revision: Mapped[int] = mapped_column(default=1)
+    pdf: Mapped[bytes | None] = deferred(mapped_column(LargeBinary))
+    pdf_revision: Mapped[int | None]
+    forwarded_at: Mapped[datetime]
+    forwarded_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    announced_at: Mapped[datetime | None]
+
+    dossier: Mapped[Dossier] = relationship(back_populates="versions", lazy="joined")
+    themes: Mapped[list[DossierTheme]] = relationship(cascade="all, delete-orphan")
+
+
+class DossierTheme(Model):
+    """Which themes a version brought to the Planungsteam, and how many contributions each."""
+
+    __tablename__ = "dossier_theme"
+
+    version_id: Mapped[int] = mapped_column(
+        ForeignKey("dossier_version.id", ondelete="CASCADE"), primary_key=True
+    )
+    theme_id: Mapped[int] = mapped_column(ForeignKey("theme.id"), primary_key=True, index=True)
+    contributions: Mapped[int]
+
+    version: Mapped[DossierVersion] = relationship(back_populates="themes")
+
+
+class DossierContribution(Model):
+    """Which contributions a version counts: so each speaker sees that theirs was forwarded."""
+
+    __tablename__ = "dossier_contribution"
+
+    version_id: Mapped[int] = mapped_column(
+        ForeignKey("dossier_version.id", ondelete="CASCADE"), primary_key=True
+    )
+    contribution_id: Mapped[int] = mapped_column(
+        ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True, index=True
+    )

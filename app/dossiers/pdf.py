@@ -1,0 +1,250 @@
+"""The dossier as a PDF that a screen reader can read too (PDF/UA-1), in our own fonts only.
+
+Plain Python: it takes the frozen content and gives bytes. What people wrote reaches the
+typesetter as JSON, never as markup.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import structlog
+import typst
+from babel import dates, numbers
+
+from app.core import locales
+from app.dossiers import fonts
+
+log = structlog.get_logger()
+
+LABELS: dict[str, str] = {
+    "dossier": "Dossier",
+    "cycle": "Round",
+    "number": "Version",
+    "frozen_on": "As of",
+    "contents": "Contents",
+    "introduction": "Introduction",
+    "participation": "Participation",
+    "overview": "Overview",
+    "contributions": "Contributions",
+    "contribution": "Contribution",
+    "count_published": "Published",
+    "count_waiting": "Waiting",
+    "count_declined": "Declined",
+    "count_withdrawn": "Withdrawn",
+    "count_total": "Total",
+    "by_language": "By language",
+    "by_kind": "By kind",
+    "language": "Language",
+    "languages": "Languages",
+    "kind": "Kind",
+    "count": "Number",
+    "none": "None",
+    "themes": "Themes",
+    "reach": "Reach",
+    "concerns": "Concerns",
+    "quotes": "What people said",
+    "single_concerns": "Single concerns",
+    "human_translation": "German text, translated by a person",
+    "machine_translation": "German text, translated by a machine",
+    "no_german_text": "There is no German text yet.",
+    "withdrawn": "The person has withdrawn this contribution.",
+    "not_printable": "These letters cannot be printed here. The original can be read online.",
+    "replaced_signs": "Signs that cannot be printed here are shown as {mark}: {count}.",
+    "page": "Page {page} of {total}",
+}
+"""Every word of ours in the dossier, by key, with the English that the caller translates."""
+
+# The typesetter remembers its last ten runs; a worker that prints many dossiers would only grow.
+_RUNS_TO_FORGET = 11
+
+
+def render(
+    content: Mapping[str, Any], *, labels: Mapping[str, str], lang: str, fonts_dir: Path
+) -> bytes:
+    """The dossier as a tagged PDF/UA-1 file; the same content gives the same bytes.
+
+    `content` is the frozen dossier, `labels` translations for keys of `LABELS` (missing ones
+    are English), `lang` the language of both, `fonts_dir` the folder with the TTF files.
+    Raises `fonts.FontsMissing` if the fonts are not there, `typst.TypstError` if the
+    typesetter refuses the dossier.
+    """
+    paper = _Paper(fonts.read_coverage(fonts_dir), LABELS | dict(labels), fonts.language(lang))
+    data = _document(paper, content)
+    log.info("dossier set", signs_replaced=paper.replaced, unprintable_texts=paper.unprintable)
+    faces = typst.Fonts(False, False, [fonts_dir])  # neither the system's nor typst's own
+    printed = typst.compile(
+        files("app.dossiers").joinpath("dossier.typ").read_bytes(),
+        font_paths=faces,
+        sys_inputs={"data": json.dumps(data)},
+        format="pdf",
+        pdf_standards="ua-1",
+        timestamp=datetime.fromisoformat(f"{content['frozen_on']}T00:00Z"),
+    )
+    for _ in range(_RUNS_TO_FORGET):
+        typst.compile(b"", font_paths=faces, format="svg")
+    return printed
+
+
+@dataclass
+class _Paper:
+    """Makes texts ready for one dossier and counts what could not be printed."""
+
+    coverage: fonts.Coverage
+    labels: Mapping[str, str]
+    lang: str
+    replaced: int = 0
+    unprintable: int = 0
+
+    @property
+    def dir(self) -> str:
+        return locales.language(self.lang).dir
+
+    def line(self, text: str) -> str:
+        """One line among the words of the dossier: a title, a name, a label."""
+        printable, replaced = fonts.substitute(text, self.coverage)
+        self.replaced += replaced
+        return fonts.island(printable, self.dir)
+
+    def word(self, key: str) -> str:
+        return self.line(self.labels[key])
+
+    def own_words(self, key: str) -> dict[str, Any]:
+        return {"lines": [self.word(key)], "lang": self.lang, "dir": self.dir}
+
+    def fact(self, key: str, value: str) -> list[str]:
+        return [self.word(key), self.line(value)]
+
+    def figure(self, number: int) -> str:
+        return numbers.format_decimal(number, locale=self.lang)
+
+    def counted(self, key: str, number: int) -> list[str]:
+        return self.fact(key, self.figure(number))
+
+    def passage(self, text: str, lang: str, direction: str) -> dict[str, Any]:
+        """Text of several lines in its own language and direction, as the template sets it.
+
+        Of a script that we have no font for there is nothing to read: a sentence says so.
+        """
+        printable, replaced = fonts.substitute(text, self.coverage)
+        if sum(map(str.isalpha, printable)) * 2 < sum(map(str.isalpha, text)):
+            self.unprintable += 1
+            return self.own_words("not_printable")
+        self.replaced += replaced
+        lines = [fonts.laid_out(line, direction) for line in printable.split("\n") if line.strip()]
+        return {"lines": lines, "lang": fonts.language(lang), "dir": direction}
+
+
+def _document(paper: _Paper, content: Mapping[str, Any]) -> dict[str, Any]:
+    """All that the template sets; `note` comes last, when everything is counted."""
+    day = dates.format_date(date.fromisoformat(content["frozen_on"]), "long", locale=paper.lang)
+    title = f"{paper.labels['dossier']}: {content['municipality']}, {content['cycle']}"
+    written = content["introduction"]
+    return {
+        "lang": paper.lang,
+        "dir": paper.dir,
+        "fonts": fonts.FAMILIES,
+        "words": {key: paper.word(key) for key in paper.labels},
+        "page": fonts.substitute(paper.labels["page"], paper.coverage)[0],  # is filled in later
+        "title": paper.line(title),
+        "running": paper.line(f"{title} ({paper.labels['number']} {content['number']})"),
+        "author": paper.line(content["district"]),
+        "kicker": paper.line(f"{paper.labels['dossier']} · {content['district']}"),
+        "municipality": paper.line(content["municipality"]),
+        "facts": [
+            paper.fact("cycle", content["cycle"]),
+            paper.counted("number", content["number"]),
+            paper.fact("frozen_on", day),
+            paper.counted("contributions", content["participation"]["total"]),
+        ],
+        "introduction": paper.passage(written, paper.lang, fonts.direction(written, paper.dir)),
+        "participation": _participation(paper, content["participation"]),
+        "fields": [_field(paper, field) for field in content["fields"]],
+        "singles": _singles(paper, content["singles"]),
+        "note": _note(paper),
+    }
+
+
+def _note(paper: _Paper) -> str | None:
+    """How many signs were replaced, if any were."""
+    if not paper.replaced:
+        return None
+    note = paper.labels["replaced_signs"].replace("{mark}", paper.coverage.mark)
+    return paper.line(note.replace("{count}", paper.figure(paper.replaced)))
+
+
+def _participation(paper: _Paper, told: Mapping[str, Any]) -> list[dict[str, Any]]:
+    states = ("published", "waiting", "declined", "withdrawn", "total")
+    overview = [paper.counted(f"count_{state}", told[state]) for state in states]
+    tables = (
+        ("overview", "contributions", overview),
+        ("by_language", "language", _counted(paper, told["by_language"])),
+        ("by_kind", "kind", _counted(paper, told["by_kind"])),
+    )
+    return [
+        {"title": paper.word(title), "heads": [paper.word(of), paper.word("count")], "rows": rows}
+        for title, of, rows in tables
+    ]
+
+
+def _counted(paper: _Paper, entries: Sequence[Mapping[str, Any]]) -> list[list[str]]:
+    return [[paper.line(entry["name"]), paper.figure(entry["count"])] for entry in entries]
+
+
+def _field(paper: _Paper, field: Mapping[str, Any]) -> dict[str, Any]:
+    count, themes = field["count"], [_theme(paper, theme) for theme in field["themes"]]
+    return {
+        "name": paper.line(field["name"]),
+        "facts": [paper.counted("contributions", count), paper.counted("themes", len(themes))],
+        "themes": themes,
+    }
+
+
+def _theme(paper: _Paper, theme: Mapping[str, Any]) -> dict[str, Any]:
+    spoken = ("\N{NO-BREAK SPACE}".join(pair) for pair in _counted(paper, theme["languages"]))
+    return {
+        "title": paper.line(theme["title"]),
+        "facts": [
+            paper.counted("contributions", theme["count"]),
+            paper.fact("reach", theme["reach"]),
+            paper.fact("languages", ", ".join(spoken)),
+        ],
+        "concerns": [paper.line(f"{it['title']} ({it['count']})") for it in theme["concerns"]],
+        "quotes": [_quote(paper, quote) for quote in theme["quotes"]],
+    }
+
+
+def _singles(paper: _Paper, singles: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Single concerns by field, fields in the order in which they first come."""
+    by_field: dict[str, list[dict[str, Any]]] = {}
+    for single in singles:
+        by_field.setdefault(single["field"], []).append(_quote(paper, single["quote"]))
+    return [{"name": paper.line(name), "quotes": quotes} for name, quotes in by_field.items()]
+
+
+def _quote(paper: _Paper, quote: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "language": paper.line(quote["language_name"]),
+        "reference": paper.line(f"{paper.labels['contribution']} {quote['contribution']}"),
+        "address": quote["address"] or None,
+        "parts": _parts(paper, quote),
+    }
+
+
+def _parts(paper: _Paper, quote: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The original and, unless that is German already, the German text or why there is none."""
+    if quote["withdrawn"]:
+        return [{"name": None, **paper.own_words("withdrawn")}]
+    parts = [{"name": None, **paper.passage(quote["original"], quote["lang"], quote["dir"])}]
+    if quote["german_origin"] == "original":
+        return parts
+    if quote["german"] is None:
+        return [*parts, {"name": paper.word("no_german_text"), "lines": []}]
+    german = paper.passage(quote["german"], locales.READING, "ltr")
+    return [*parts, {"name": paper.word(f"{quote['german_origin']}_translation"), **german}]

@@ -1,0 +1,226 @@
+"""What a dossier holds, put together from plain rows.
+
+The content is kept as JSON and frozen when it is forwarded. It holds codes where a reader wants
+words; `wording.worded` adds those, and only adds. Its shape:
+
+    district, municipality, cycle   names
+    place                           the municipality's key, or "district"
+    number                          of the version, from 1
+    frozen_on                       ISO date
+    introduction                    the coordinator's own words, "" if there are none
+    field_names                     field key -> language -> name
+    participation                   counts of all that was said at the place in the cycle:
+                                    published, waiting, declined, withdrawn, total;
+                                    by_language, by_kind: [{code, count}], most first
+    fields                          [{key, count, themes}], in the district's order; a None key:
+                                    themes without a field
+      themes                        [{id, title, title_of, count, reach_code, languages, concerns,
+                                    quotes}], largest first
+        languages                   [{code, count}]
+        concerns                    [{title, title_of, count}], largest first
+    singles                         [{field_key, quote}]: every contribution that is in no theme
+
+    a quote                         {contribution, lang, dir, original, german, german_origin,
+                                    withdrawn}
+
+Counts are those of the dossier's own place: the counts of all fields and the singles together are
+the published contributions. `title_of` names the contribution whose own words a title is: if the
+person takes it back, the title goes with it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.core import locales
+from app.core.actor import Place
+from app.dossiers.rules import choice
+from app.themes import rules as themes
+
+Content = dict[str, Any]
+"""A dossier in the shape described above."""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A published contribution. Without a concern it was not grouped yet."""
+
+    id: int
+    public_id: str
+    place: Place
+    lang: str
+    concern_id: int | None
+    theme_id: int | None
+    original: str
+    german: str | None
+    german_origin: str | None
+
+
+@dataclass(frozen=True)
+class ThemeFacts:
+    """A theme as people and the machine left it, with the mark of the dossier's place."""
+
+    id: int
+    title: str
+    field_key: str | None
+    reach: str
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that goes into one dossier.
+
+    `voices` are those of the whole cycle, oldest first: others may have given a theme its title.
+    `single_fields` holds the field key of each own voice without a theme, `fields` the names by
+    key in the district's order.
+    """
+
+    place: Place
+    voices: Sequence[Voice]
+    themes: Mapping[int, ThemeFacts]
+    concerns: Mapping[int, str]
+    fields: Mapping[str, Mapping[str, str]]
+    single_fields: Mapping[int, str | None]
+    participation: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What stands on the first page."""
+
+    district: str
+    municipality: str
+    place: str
+    cycle: str
+    number: int
+    frozen_on: date
+    introduction: str
+
+
+def build(cover: Cover, material: Material) -> Content:
+    """The content of a dossier."""
+    return {
+        "district": cover.district,
+        "municipality": cover.municipality,
+        "place": cover.place,
+        "cycle": cover.cycle,
+        "number": cover.number,
+        "frozen_on": cover.frozen_on.isoformat(),
+        "introduction": cover.introduction,
+        "field_names": {key: dict(names) for key, names in material.fields.items()},
+        "participation": dict(material.participation),
+        "fields": _fields(material),
+        "singles": _singles(material),
+    }
+
+
+def listed(counts: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Counts as the content keeps them, most first."""
+    return [
+        {"code": code, "count": counts[code]}
+        for code in sorted(counts, key=lambda code: (-counts[code], code))
+    ]
+
+
+def _fields(material: Material) -> list[dict[str, Any]]:
+    by_theme = _by(material.voices, "theme_id")
+    by_concern = _by(material.voices, "concern_id")
+    by_field: dict[str | None, list[dict[str, Any]]] = defaultdict(list)
+    for theme_id, voices in by_theme.items():
+        if any(voice.place == material.place for voice in voices):
+            theme = material.themes[theme_id]
+            entry = _theme(theme, voices, by_concern, material)
+            by_field[theme.field_key].append(entry)
+    order = [*material.fields, None]
+    return [
+        {
+            "key": key,
+            "count": sum(theme["count"] for theme in by_field[key]),
+            "themes": sorted(by_field[key], key=_largest_first),
+        }
+        for key in sorted(by_field, key=order.index)
+    ]
+
+
+def _theme(
+    theme: ThemeFacts,
+    voices: Sequence[Voice],
+    by_concern: Mapping[int, Sequence[Voice]],
+    material: Material,
+) -> dict[str, Any]:
+    own = [voice for voice in voices if voice.place == material.place]
+    chosen = choice.typical(
+        [
+            choice.Candidate(voice.id, voice.lang, len(voice.original), voice.german is not None)
+            for voice in own
+        ]
+    )
+    known = {voice.id: voice for voice in own}
+    counts = Counter(voice.concern_id for voice in own if voice.concern_id is not None)
+    concerns = [
+        {**_titled(material.concerns[key], by_concern[key]), "count": count}
+        for key, count in counts.items()
+    ]
+    return {
+        "id": theme.id,
+        **_titled(theme.title, voices),
+        "count": len(own),
+        "reach_code": theme.reach,
+        "languages": listed(Counter(voice.lang for voice in own)),
+        "concerns": sorted(concerns, key=_largest_first),
+        "quotes": [_quote(known[key]) for key in chosen],
+    }
+
+
+def _singles(material: Material) -> list[dict[str, Any]]:
+    order = [*material.fields, None]
+    singles = [
+        {"field_key": material.single_fields.get(voice.id), "quote": _quote(voice)}
+        for voice in material.voices
+        if voice.place == material.place and voice.theme_id is None
+    ]
+    return sorted(singles, key=lambda single: order.index(single["field_key"]))
+
+
+def _quote(voice: Voice) -> dict[str, Any]:
+    return {
+        "contribution": voice.public_id,
+        "lang": voice.lang,
+        "dir": locales.language(voice.lang).dir,
+        "original": voice.original,
+        "german": voice.german,
+        "german_origin": voice.german_origin,
+        "withdrawn": False,
+    }
+
+
+def _titled(title: str, voices: Sequence[Voice]) -> dict[str, Any]:
+    """The title (or somebody's first words, as long as there is none), and whose words it is.
+
+    It is in the words of the only one who spoke, or of whom it quotes.
+    """
+    title = title or themes.excerpt(voices[0].german or voices[0].original)
+    quoted = [
+        voice.public_id
+        for voice in voices
+        if len(voices) == 1
+        or title in {themes.excerpt(voice.original), themes.excerpt(voice.german or "")}
+    ]
+    return {"title": title, "title_of": next(iter(quoted), None)}
+
+
+def _largest_first(entry: Mapping[str, Any]) -> tuple[int, str, int]:
+    return -entry["count"], entry["title"], entry.get("id", 0)
+
+
+def _by(voices: Sequence[Voice], attribute: str) -> dict[int, list[Voice]]:
+    groups: dict[int, list[Voice]] = defaultdict(list)
+    for voice in voices:
+        key = getattr(voice, attribute)
+        if key is not None:
+            groups[key].append(voice)
+    return groups

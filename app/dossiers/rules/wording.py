@@ -1,0 +1,112 @@
+"""The dossier as somebody reads it: without what was taken back, with words for the codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.dossiers.rules.content import Content
+
+
+def without(content: Content, gone: Collection[str]) -> Content:
+    """The content without a word of these contributions (by public id). Figures stay."""
+
+    def titled(entry: Mapping[str, Any]) -> dict[str, Any]:
+        return {**entry, "title": "" if entry["title_of"] in gone else entry["title"]}
+
+    def quoted(quote: Mapping[str, Any]) -> dict[str, Any]:
+        if quote["contribution"] not in gone:
+            return dict(quote)
+        nothing = {"original": "", "german": None, "german_origin": None, "withdrawn": True}
+        return {**quote, **nothing}
+
+    def theme(entry: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            **titled(entry),
+            "concerns": [titled(concern) for concern in entry["concerns"]],
+            "quotes": [quoted(quote) for quote in entry["quotes"]],
+        }
+
+    return {
+        **content,
+        "fields": [
+            {**field, "themes": [theme(entry) for entry in field["themes"]]}
+            for field in content["fields"]
+        ],
+        "singles": [{**single, "quote": quoted(single["quote"])} for single in content["singles"]],
+    }
+
+
+@dataclass(frozen=True)
+class Words:
+    """Where the words of one language come from; `address` is a contribution's public page."""
+
+    localized: Callable[[Mapping[str, str]], str]
+    language: Callable[[str], str]
+    address: Callable[[str], str]
+    kind: Mapping[str, object]
+    reach: Mapping[str, object]
+    no_field: str
+    withdrawn: str
+
+
+def worded(content: Content, words: Words) -> Content:
+    """The content as `pdf.render` and the pages take it.
+
+    Adds `name` to fields, languages and kinds, `reach` to themes, `field` to singles,
+    `language_name` and `address` to quotes; a title that was taken back says so.
+    """
+    names: dict[str | None, str] = {
+        key: words.localized(texts) for key, texts in content["field_names"].items()
+    }
+    names[None] = words.no_field
+    told = content["participation"]
+    return {
+        **content,
+        "participation": {
+            **told,
+            "by_language": _languages(told["by_language"], words),
+            "by_kind": [
+                {**entry, "name": str(words.kind[entry["code"]])} for entry in told["by_kind"]
+            ],
+        },
+        "fields": [
+            {
+                **field,
+                "name": names[field["key"]],
+                "themes": [_theme(theme, words) for theme in field["themes"]],
+            }
+            for field in content["fields"]
+        ],
+        "singles": [
+            {**single, "field": names[single["field_key"]], "quote": _quote(single["quote"], words)}
+            for single in content["singles"]
+        ],
+    }
+
+
+def _theme(theme: Mapping[str, Any], words: Words) -> dict[str, Any]:
+    return {
+        **theme,
+        "title": theme["title"] or words.withdrawn,
+        "reach": str(words.reach[theme["reach_code"]]),
+        "languages": _languages(theme["languages"], words),
+        "concerns": [
+            {**concern, "title": concern["title"] or words.withdrawn}
+            for concern in theme["concerns"]
+        ],
+        "quotes": [_quote(quote, words) for quote in theme["quotes"]],
+    }
+
+
+def _quote(quote: Mapping[str, Any], words: Words) -> dict[str, Any]:
+    return {
+        **quote,
+        "language_name": words.language(quote["lang"]),
+        "address": "" if quote["withdrawn"] else words.address(quote["contribution"]),
+    }
+
+
+def _languages(entries: list[dict[str, Any]], words: Words) -> list[dict[str, Any]]:
+    return [{**entry, "name": words.language(entry["code"])} for entry in entries]

@@ -1,0 +1,154 @@
+"""A coordinator's dossier: introduced, then forwarded and frozen; read by those it is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.exc import IntegrityError
+
+from app import events, jobs
+from app.core import plain
+from app.core.actor import Actor, Place, Scope
+from app.core.errors import Conflict, Invalid
+from app.core.permissions import Permission
+from app.district import store as district
+from app.dossiers.models import Dossier, DossierVersion
+from app.dossiers.rules import content, wording
+from app.dossiers.rules.content import Content
+from app.dossiers.store import material, versions
+from app.extensions import db
+from app.texts.rules import LONGEST
+
+HERE = ZoneInfo("Europe/Berlin")
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """A forwarded version as it may be shown now. `pdf_ready`: its PDF shows the same."""
+
+    version: DossierVersion
+    content: Content
+    pdf_ready: bool
+
+
+def draft(actor: Actor, place: Place, *, at: datetime | None = None) -> Content:
+    """What would be forwarded at this moment. Writes nothing."""
+    actor.demand(Permission.DOSSIER_COMPILE, place)
+    cycle = district.current_cycle()
+    dossier = versions.dossier(place, cycle.id)
+    return content.build(
+        _cover(place, dossier, at or events.now()), material.material(place, cycle)
+    )
+
+
+def introduce(
+    actor: Actor, place: Place, introduction: str, *, at: datetime | None = None
+) -> Dossier:
+    """Keep the coordinator's own words for the next version. Raises `Invalid` if far too long."""
+    actor.demand(Permission.DOSSIER_COMPILE, place)
+    introduction = plain.tidy(introduction)
+    if len(introduction) > LONGEST:
+        raise Invalid("text-too-long", longest=LONGEST, length=len(introduction))
+    dossier = versions.begun(place, district.current_cycle().id)
+    if dossier.introduction != introduction:
+        dossier.introduction = introduction
+        events.record(actor, "dossier:introduce", dossier, at=at)
+    db.session.commit()
+    return dossier
+
+
+def forward(
+    actor: Actor, place: Place, *, number: int | None = None, at: datetime | None = None
+) -> DossierVersion:
+    """Freeze the next version and send it to the Planungsteam.
+
+    `number` is the version that the person was shown: raises `Conflict` if that one was forwarded
+    meanwhile (a second click), `Invalid` if nothing is published yet.
+    """
+    actor.demand(Permission.DOSSIER_COMPILE, place)
+    moment = at or events.now()
+    cycle = district.current_cycle()
+    dossier = versions.begun(place, cycle.id)
+    if number is not None and number != versions.next_number(dossier):
+        raise Conflict("dossier-forwarded-already")
+    gathered = material.material(place, cycle)
+    own = [voice for voice in gathered.voices if voice.place == place]
+    if not own:
+        raise Invalid("dossier-empty")
+    version = _frozen(
+        dossier,
+        content.build(_cover(place, dossier, moment), gathered),
+        forwarded_at=moment,
+        forwarded_by_id=actor.id,
+    )
+    themes = {
+        theme["id"]: theme["count"]
+        for field in version.content["fields"]
+        for theme in field["themes"]
+    }
+    versions.note_members(version, themes, [voice.id for voice in own])
+    events.record(
+        actor,
+        "dossier:forward",
+        version,
+        at=moment,
+        place=place,
+        number=version.number,
+        themes=len(themes),
+        contributions=len(own),
+    )
+    db.session.commit()
+    for handler in ("announce-dossiers", "render-dossiers"):
+        jobs.wake(handler)
+    return version
+
+
+def _frozen(dossier: Dossier, frozen: Content, **facts: Any) -> DossierVersion:
+    version = DossierVersion(dossier=dossier, number=frozen["number"], content=frozen, **facts)
+    db.session.add(version)
+    try:
+        db.session.flush()
+    except IntegrityError as error:
+        db.session.rollback()
+        raise Conflict("dossier-forwarded-already") from error
+    return version
+
+
+def read(actor: Actor, place: Place, number: int) -> Frozen:
+    """A forwarded version of this cycle, without what was taken back since."""
+    actor.demand(Permission.DOSSIER_READ, place)
+    cycle = district.current_cycle()
+    version = versions.version(place, cycle.id, number)
+    shown = wording.without(version.content, versions.gone(cycle.id))
+    ready = version.pdf_revision == version.revision and shown == version.content
+    return Frozen(version, shown, ready)
+
+
+def received(actor: Actor) -> list[versions.Listed]:
+    """All forwarded versions that this person may read, newest first."""
+    return versions.forwarded(district.current_cycle().id, actor.places(Permission.DOSSIER_READ))
+
+
+def own_places(actor: Actor) -> list[Place]:
+    """The places whose dossier this person compiles, in the district's order."""
+    places = actor.places(Permission.DOSSIER_COMPILE)
+    return [
+        place for place in district.place_names() if isinstance(places, Scope) or place in places
+    ]
+
+
+def _cover(place: Place, dossier: Dossier | None, moment: datetime) -> content.Cover:
+    cycle = district.current_cycle()
+    names = district.place_names()
+    return content.Cover(
+        district=district.the_district().name,
+        municipality=names[place],
+        place=district.place_keys()[place],
+        cycle=cycle.name,
+        number=versions.next_number(dossier),
+        frozen_on=moment.astimezone(HERE).date(),
+        introduction=dossier.introduction if dossier else "",
+    )

@@ -1,0 +1,1 @@
+"""Reading what goes into a dossier, keeping what was forwarded. Never commits."""

@@ -1,0 +1,150 @@
+"""What goes into a dossier, in a handful of queries however many people spoke."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Row, func, or_, select
+
+from app.contributions.lifecycle import State
+from app.contributions.models import Contribution
+from app.core.actor import Place
+from app.core.locales import READING
+from app.district import store as district
+from app.district.models import Cycle
+from app.dossiers.rules.content import Material, ThemeFacts, Voice, listed
+from app.extensions import db
+from app.texts import rules as texts
+from app.texts.models import Origin, Version
+from app.themes.models import Concern, ConcernMember, Reach, Theme
+from app.themes.store import fields, groups
+
+_TOLD_AS = {
+    State.PUBLISHED: "published",
+    State.RECEIVED: "waiting",
+    State.ASKED: "waiting",
+    State.DECLINED: "declined",
+    State.WITHDRAWN: "withdrawn",
+    State.ERASED: "withdrawn",
+}
+
+
+def material(place: Place, cycle: Cycle) -> Material:
+    """Everything that a dossier of this place says at this moment."""
+    spoken = voices(cycle.id)
+    rows = district.all_fields()
+    field_keys: dict[int | None, str | None] = {None: None, **{row.id: row.key for row in rows}}
+    singles = [voice.id for voice in spoken if voice.place == place and voice.theme_id is None]
+    return Material(
+        place=place,
+        voices=spoken,
+        themes=_themes(place, cycle.id, field_keys),
+        concerns={
+            row.id: row.title
+            for row in db.session.execute(
+                select(Concern.id, Concern.title).where(Concern.cycle_id == cycle.id)
+            )
+        },
+        fields={row.key: row.name for row in rows},
+        single_fields={
+            key: field_keys[view.field_id] for key, view in fields.views_of(singles).items()
+        },
+        participation=participation(place, cycle.id),
+    )
+
+
+def voices(cycle_id: int) -> list[Voice]:
+    """All published contributions of a cycle with their original and German text, oldest first."""
+    query = (
+        select(
+            Contribution.id,
+            Contribution.public_id,
+            Contribution.municipality_id.label("place"),
+            Contribution.lang.label("spoken"),
+            ConcernMember.concern_id,
+            Concern.theme_id,
+            Version.number,
+            Version.lang,
+            Version.body,
+            Version.origin,
+        )
+        .join(Version, Version.text_id == Contribution.statement_id)
+        .outerjoin(ConcernMember, ConcernMember.contribution_id == Contribution.id)
+        .outerjoin(Concern, Concern.id == ConcernMember.concern_id)
+        .where(
+            Contribution.state == State.PUBLISHED,
+            Contribution.cycle_id == cycle_id,
+            or_(Version.origin == Origin.ORIGINAL, Version.lang == READING),
+        )
+        .order_by(Contribution.created_at, Contribution.id)
+    )
+    rows = db.session.execute(query)
+    return [_voice(list(versions)) for _, versions in groupby(rows, key=lambda row: row.id)]
+
+
+def _voice(versions: list[Row[*tuple[Any, ...]]]) -> Voice:
+    first = versions[0]
+    original = next((row.body for row in versions if row.origin == Origin.ORIGINAL), "")
+    german = texts.best(versions, READING)
+    return Voice(
+        id=first.id,
+        public_id=first.public_id,
+        place=first.place,
+        lang=first.spoken,
+        concern_id=first.concern_id,
+        theme_id=first.theme_id,
+        original=original,
+        german=german.body if german else None,
+        german_origin=german.origin if german else None,
+    )
+
+
+def _themes(
+    place: Place, cycle_id: int, field_keys: Mapping[int | None, str | None]
+) -> dict[int, ThemeFacts]:
+    query = select(Theme.id, Theme.title, Theme.field_id).where(Theme.cycle_id == cycle_id)
+    rows = db.session.execute(query).all()
+    marks = groups.reaches([row.id for row in rows])
+    return {
+        row.id: ThemeFacts(
+            row.id, row.title, field_keys[row.field_id], marks.get((row.id, place), Reach.OPEN)
+        )
+        for row in rows
+    }
+
+
+def participation(place: Place, cycle_id: int) -> dict[str, Any]:
+    """How many said something at the place, in every state, by language and by kind."""
+    query = (
+        select(
+            Contribution.state,
+            Contribution.lang,
+            Contribution.kind,
+            func.count(Contribution.id).label("spoke"),
+        )
+        .where(
+            Contribution.cycle_id == cycle_id,
+            Contribution.municipality_id.is_not_distinct_from(place),
+        )
+        .group_by(Contribution.state, Contribution.lang, Contribution.kind)
+    )
+    rows = db.session.execute(query).all()
+    told = Counter(dict.fromkeys(_TOLD_AS.values(), 0))
+    for row in rows:
+        told[_TOLD_AS[State(row.state)]] += row.spoke
+    return {
+        **told,
+        "total": told.total(),
+        "by_language": _counted((row.lang, row.spoke) for row in rows),
+        "by_kind": _counted((row.kind, row.spoke) for row in rows),
+    }
+
+
+def _counted(pairs: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:
+    counts: Counter[str] = Counter()
+    for code, number in pairs:
+        counts[code] += number
+    return listed(counts)

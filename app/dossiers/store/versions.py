@@ -1,0 +1,160 @@
+"""Dossiers and their frozen versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy.orm import undefer
+
+from app.contributions.lifecycle import State
+from app.contributions.models import Contribution
+from app.core.actor import Place, Scope
+from app.core.errors import NotFound
+from app.dossiers.models import Dossier, DossierContribution, DossierTheme, DossierVersion
+from app.extensions import db
+from app.themes.models import Theme
+
+GONE = (State.WITHDRAWN, State.ERASED, State.DECLINED)
+"""States in which no word of a contribution may be shown any more."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A forwarded version in a list."""
+
+    number: int
+    place: Place
+    forwarded_at: datetime
+    contributions: int
+
+
+def dossier(place: Place, cycle_id: int) -> Dossier | None:
+    """The dossier of a place in a cycle, if anybody began one."""
+    query = select(Dossier).where(
+        Dossier.municipality_id.is_not_distinct_from(place), Dossier.cycle_id == cycle_id
+    )
+    return db.session.scalars(query).first()
+
+
+def begun(place: Place, cycle_id: int) -> Dossier:
+    """The dossier of a place in a cycle; begun now if nobody did."""
+    found = dossier(place, cycle_id)
+    if found is None:
+        found = Dossier(municipality_id=place, cycle_id=cycle_id, introduction="")
+        db.session.add(found)
+        db.session.flush()
+    return found
+
+
+def next_number(found: Dossier | None) -> int:
+    """The number that the next version of a dossier will have."""
+    if found is None:
+        return 1
+    last = select(func.max(DossierVersion.number)).where(DossierVersion.dossier_id == found.id)
+    return (db.session.scalar(last) or 0) + 1
+
+
+def version(place: Place, cycle_id: int, number: int) -> DossierVersion:
+    """A frozen version with its content. Raises `NotFound`."""
+    query = (
+        select(DossierVersion)
+        .join(Dossier)
+        .where(
+            Dossier.municipality_id.is_not_distinct_from(place),
+            Dossier.cycle_id == cycle_id,
+            DossierVersion.number == number,
+        )
+        .options(undefer(DossierVersion.content))
+    )
+    found = db.session.scalars(query).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def forwarded(cycle_id: int, places: frozenset[Place] | Scope) -> list[Listed]:
+    """All versions of these places, newest first."""
+    counted = (
+        select(func.count())
+        .where(DossierContribution.version_id == DossierVersion.id)
+        .scalar_subquery()
+    )
+    query = (
+        select(DossierVersion.number, Dossier.municipality_id, DossierVersion.forwarded_at, counted)
+        .join(Dossier)
+        .where(Dossier.cycle_id == cycle_id)
+        .order_by(DossierVersion.forwarded_at.desc(), DossierVersion.id.desc())
+    )
+    rows = [Listed(*row) for row in db.session.execute(query)]
+    return [row for row in rows if isinstance(places, Scope) or row.place in places]
+
+
+def note_members(
+    frozen: DossierVersion, themes: Mapping[int, int], contributions: Iterable[int]
+) -> None:
+    """Write down which themes (id → count) and contributions a new version brings."""
+    if themes:
+        db.session.execute(
+            insert(DossierTheme),
+            [
+                {"version_id": frozen.id, "theme_id": key, "contributions": count}
+                for key, count in themes.items()
+            ],
+        )
+        db.session.execute(
+            update(Theme)
+            .where(Theme.id.in_(list(themes)), Theme.forwarded_at.is_(None))
+            .values(forwarded_at=frozen.forwarded_at)
+        )
+    db.session.execute(
+        insert(DossierContribution),
+        [{"version_id": frozen.id, "contribution_id": key} for key in contributions],
+    )
+
+
+def gone(cycle_id: int) -> frozenset[str]:
+    """Public ids of all contributions of a cycle that were taken back or taken down."""
+    query = select(Contribution.public_id).where(
+        Contribution.cycle_id == cycle_id, Contribution.state.in_(GONE)
+    )
+    return frozenset(db.session.scalars(query))
+
+
+def with_gone() -> Sequence[DossierVersion]:
+    """Versions of cycles in which something is gone: their content may have to forget it."""
+    cycles = select(Contribution.cycle_id).where(Contribution.state.in_(GONE)).distinct()
+    query = (
+        select(DossierVersion)
+        .join(Dossier)
+        .where(Dossier.cycle_id.in_(cycles))
+        .options(undefer(DossierVersion.content))
+        .order_by(DossierVersion.id)
+    )
+    return db.session.scalars(query).all()
+
+
+def without_pdf() -> Sequence[int]:
+    """Ids of the versions whose PDF is due, oldest first."""
+    query = select(DossierVersion.id).where(
+        or_(
+            DossierVersion.pdf_revision.is_(None),
+            DossierVersion.pdf_revision != DossierVersion.revision,
+        )
+    )
+    return db.session.scalars(query.order_by(DossierVersion.id)).all()
+
+
+def next_unannounced() -> DossierVersion | None:
+    """The oldest version of which the Planungsteam was not told yet."""
+    query = select(DossierVersion).where(DossierVersion.announced_at.is_(None))
+    return db.session.scalars(query.order_by(DossierVersion.id)).first()
+
+
+def size(frozen: DossierVersion) -> tuple[int, int]:
+    """How many themes and how many contributions a version brings."""
+    themes = select(func.count()).where(DossierTheme.version_id == frozen.id)
+    people = select(func.count()).where(DossierContribution.version_id == frozen.id)
+    return db.session.scalar(themes) or 0, db.session.scalar(people) or 0

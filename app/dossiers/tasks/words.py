@@ -1,0 +1,86 @@
+"""The words of a dossier, in the language that is spoken at that moment (page or worker)."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import current_app
+from flask_babel import gettext as _
+
+from app.dossiers.rules.wording import Words
+from app.web import words
+from app.web.i18n import language_name, localized
+
+
+def reading_words(lang: str) -> Words:
+    """What `rules.wording.worded` needs, for readers of `lang`."""
+    return Words(
+        localized=lambda texts: localized(texts, lang),
+        language=lambda code: language_name(code, lang),
+        address=lambda public_id: address("themes.voice", lang, public_id=public_id),
+        kind=words.KIND,
+        reach=words.REACH,
+        no_field=_("Without a field of action"),
+        withdrawn=_("Withdrawn"),
+    )
+
+
+def address(endpoint: str, lang: str, **values: object) -> str:
+    """The public address of a page; works outside requests, as the worker and the mails need it."""
+    home = urlsplit(current_app.config["PUBLIC_URL"])
+    pages = current_app.url_map.bind(home.netloc, home.path or "/", url_scheme=home.scheme)
+    return pages.build(endpoint, {"lang": lang, **values}, force_external=True)
+
+
+def labels() -> dict[str, str]:
+    """Every word of ours on the paper, by the keys of `pdf.LABELS`."""
+    return {
+        **_cover(),
+        **_figures(),
+        "themes": _("Themes"),
+        "reach": _("Who can solve it"),
+        "concerns": _("Concerns"),
+        "quotes": _("What people said"),
+        "single_concerns": _("Single concerns"),
+        "human_translation": _("German text, translated by a person"),
+        "machine_translation": _("German text, translated by a machine"),
+        "no_german_text": _("There is no German text yet."),
+        "withdrawn": _("This contribution has been withdrawn."),
+        "not_printable": _(
+            "These letters cannot be printed here. The original can be read online."
+        ),
+        "replaced_signs": _("Signs that cannot be printed here are shown as {mark}: {count}."),
+        "page": _("Page {page} of {total}"),
+    }
+
+
+def _cover() -> dict[str, str]:
+    return {
+        "dossier": _("Dossier"),
+        "cycle": _("Round"),
+        "number": _("Version"),
+        "frozen_on": _("As of"),
+        "contents": _("Contents"),
+        "introduction": _("Introduction"),
+        "participation": _("Participation"),
+        "overview": _("Overview"),
+    }
+
+
+def _figures() -> dict[str, str]:
+    return {
+        "contributions": _("Contributions"),
+        "contribution": _("Contribution"),
+        "count_published": _("Published"),
+        "count_waiting": _("Waiting"),
+        "count_declined": _("Not published"),
+        "count_withdrawn": _("Withdrawn"),
+        "count_total": _("Total"),
+        "by_language": _("By language"),
+        "by_kind": _("By kind"),
+        "language": _("Language"),
+        "languages": _("Languages"),
+        "kind": _("Kind"),
+        "count": _("Number"),
+        "none": _("None"),
+    }

@@ -1,0 +1,1 @@
+"""The coordinator's desk: queue, decisions, corrections, municipal answers, import."""

@@ -1,0 +1,213 @@
+"""Forms of the coordinator's desk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, HiddenField, SelectField, TextAreaField
+from wtforms.validators import DataRequired, Length, ValidationError
+
+from app.contributions.lifecycle import Reason, State, Step
+from app.contributions.models import Contribution
+from app.core.actor import Actor
+from app.district.models import Field
+from app.moderation.service import deciding
+from app.moderation.store import NO_FIELD, Choice
+from app.texts.rules import LONGEST
+from app.web.i18n import language_name, localized
+from app.web.words import REASON, STATE
+
+WAITING = "waiting"
+STATES: dict[str, tuple[State, ...]] = {
+    WAITING: (),
+    "received": (State.RECEIVED,),
+    "asked": (State.ASKED,),
+    "published": (State.PUBLISHED,),
+    "declined": (State.DECLINED,),
+}
+_TOO_LONG = _l("This is too long. Please write at most %(max)d characters.")
+
+
+class QueueFilter(FlaskForm):
+    """What the queue shows; comes with the address."""
+
+    class Meta:
+        csrf = False
+
+    state = SelectField(_l("State"), default=WAITING)
+    field = SelectField(_l("Field of action"))
+    lang = SelectField(_l("Language"))
+    interpreter = BooleanField(_l("Only what needs an interpreter"))
+
+    def offer(self, fields: Sequence[Field], languages: Sequence[str]) -> None:
+        """Fill the lists."""
+        self.state.choices = [
+            (WAITING, _l("Waiting for a decision")),
+            *((key, STATE[key]) for key in STATES if key != WAITING),
+        ]
+        self.field.choices = [
+            ("", _l("All fields")),
+            *_field_choices(fields),
+            (NO_FIELD, _l("Without a field or not sure")),
+        ]
+        self.lang.choices = [
+            ("", _l("All languages")),
+            *((code, language_name(code)) for code in languages),
+        ]
+
+    def choice(self) -> Choice:
+        """What was chosen; whatever is unknown counts as not chosen."""
+        self.validate()
+        known = {
+            name: "" if self[name].errors else self[name].data or ""
+            for name in ("state", "field", "lang")
+        }
+        return Choice(
+            STATES.get(known["state"], ()), known["field"], known["lang"], self.interpreter.data
+        )
+
+    def arguments(self) -> dict[str, str]:
+        """The same as parts of an address, without what is not chosen."""
+        return {
+            name: str(value)
+            for name, value in self.data.items()
+            if value and (name, value) != ("state", WAITING)
+        }
+
+
+class StepForm(FlaskForm):
+    """A step; `revision` is the state of the contribution that the page showed.
+
+    `take` carries the step out and raises what the service raises.
+    """
+
+    words: ClassVar[str] = ""
+    """The name of the field that holds what the coordinator wrote."""
+
+    revision = HiddenField()
+
+    @property
+    def seen(self) -> int:
+        """The revision on the page; 0, which never exists, if it cannot be read."""
+        text = self.revision.data or ""
+        return int(text) if text.isdecimal() and len(text) < 10 else 0
+
+    @property
+    def written(self) -> str:
+        """What the coordinator wrote."""
+        return str(self[self.words].data or "") if self.words else ""
+
+    def take(self, actor: Actor, contribution: Contribution) -> None:
+        raise NotImplementedError
+
+
+class PublishForm(StepForm):
+    """Publish: there is nothing to fill in."""
+
+    def take(self, actor: Actor, contribution: Contribution) -> None:
+        deciding.publish(actor, contribution, revision=self.seen)
+
+
+class DeclineForm(StepForm):
+    """Decline with a reason; both the reason and the note go back to the person."""
+
+    words = "note"
+
+    reason = SelectField(
+        _l("Reason"),
+        choices=[
+            ("", _l("Please choose")),
+            *((reason.value, REASON[reason].label) for reason in Reason),
+        ],
+        validators=[DataRequired(_l("Please choose a reason: the person will read it."))],
+        validate_choice=False,
+    )
+    note = TextAreaField(
+        _l("Note to the person, in German"),
+        validators=[Length(max=LONGEST, message=_TOO_LONG)],
+    )
+
+    def take(self, actor: Actor, contribution: Contribution) -> None:
+        deciding.decline(actor, contribution, self.reason.data, self.written, revision=self.seen)
+
+
+class AskForm(StepForm):
+    """Ask the person something."""
+
+    words = "question"
+
+    question = TextAreaField(
+        _l("Your question, in German"),
+        validators=[
+            DataRequired(_l("Please write your question.")),
+            Length(max=LONGEST, message=_TOO_LONG),
+        ],
+    )
+
+    def take(self, actor: Actor, contribution: Contribution) -> None:
+        deciding.ask(actor, contribution, self.written, revision=self.seen)
+
+
+class FieldForm(StepForm):
+    """Confirm or correct the field of action."""
+
+    field = SelectField(
+        _l("Field of action"),
+        validators=[DataRequired(_l("Please choose a field, or that none fits."))],
+        validate_choice=False,
+    )
+
+    def offer(self, fields: Sequence[Field]) -> None:
+        """Fill the list."""
+        self.field.choices = [
+            ("", _l("Please choose")),
+            *_field_choices(fields),
+            (NO_FIELD, _l("Fits none of them")),
+        ]
+
+    def validate_field(self, field: SelectField) -> None:
+        """One of the fields, or none of them."""
+        if field.data and field.data not in dict(field.choices or ()):
+            raise ValidationError(_l("Please choose a field, or that none fits."))
+
+    def take(self, actor: Actor, contribution: Contribution) -> None:
+        key = None if self.field.data == NO_FIELD else self.field.data
+        deciding.confirm_field(actor, contribution, key, revision=self.seen)
+
+
+FIELD = "field"
+FORMS: dict[str, type[StepForm]] = {
+    Step.PUBLISH: PublishForm,
+    Step.DECLINE: DeclineForm,
+    Step.ASK: AskForm,
+    FIELD: FieldForm,
+}
+"""The form of each step, by the value of its button."""
+
+
+def sent(step: str, fields: Sequence[Field]) -> StepForm:
+    """The form of a step as it was sent with this request."""
+    form = FORMS[step](prefix=step)
+    if isinstance(form, FieldForm):
+        form.offer(fields)
+    return form
+
+
+def empty(step: str, revision: int) -> StepForm:
+    """The form of a step as a page shows it first."""
+    return FORMS[step](formdata=None, prefix=step, data={"revision": str(revision)})
+
+
+def choose_field(revision: int, fields: Sequence[Field], chosen: str) -> FieldForm:
+    """The form for the field, with one of them chosen."""
+    data = {"revision": str(revision), "field": chosen}
+    form = FieldForm(formdata=None, prefix=FIELD, data=data)
+    form.offer(fields)
+    return form
+
+
+def _field_choices(fields: Sequence[Field]) -> list[tuple[str, str]]:
+    return [(field.key, localized(field.name)) for field in fields]

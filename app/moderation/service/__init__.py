@@ -1,0 +1,1 @@
+"""What coordinators decide about contributions. Each function is one use case."""

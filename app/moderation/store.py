@@ -1,0 +1,230 @@
+"""What lies on a coordinator's desk. Never commits."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, and_, func, not_, or_, select, tuple_
+from sqlalchemy.orm import selectinload
+from sqlalchemy.sql.elements import ColumnElement
+
+from app.analysis.encoder import ENCODER_NAME, current_reference_set
+from app.contributions.lifecycle import State
+from app.contributions.models import Contribution, Question
+from app.contributions.store import at_places
+from app.core.actor import Actor
+from app.core.locales import READING
+from app.core.permissions import Permission
+from app.district import store as district
+from app.extensions import db
+from app.moderation import rules
+from app.moderation.rules import Promise
+from app.texts import store as texts
+from app.texts.models import Origin, Text, Version
+from app.texts.store import Reading
+from app.themes.models import TextVector
+from app.themes.rules import FieldView
+from app.themes.store import fields, vectors
+
+WAITING = (State.RECEIVED, State.ASKED)
+SHOWN = (*WAITING, State.PUBLISHED, State.DECLINED)
+"""What a person took back is on no desk any more."""
+
+NO_FIELD = "none"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the queue shows. `states` empty: what waits; `field` is a key or `NO_FIELD`."""
+
+    states: tuple[State, ...] = ()
+    field: str = ""
+    lang: str = ""
+    interpreter: bool = False
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A German statement near to the one that is read. `similarity` is between 0 and 1."""
+
+    contribution: Contribution
+    reading: Reading
+    similarity: float
+    same_words: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """One contribution as it lies on the desk. `looked_at`: the machine knows its meaning."""
+
+    contribution: Contribution
+    original: Reading | None
+    german: Reading | None
+    field: FieldView
+    neighbours: list[Neighbour]
+    looked_at: bool
+    promise: Promise | None
+    needs_interpreter: bool
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the queue."""
+
+    rows: list[Row]
+    count: int
+    number: int
+    pages: int
+
+
+def queue(actor: Actor, choice: Choice, number: int, now: datetime) -> Page:
+    """One page of what this coordinator is responsible for: what waits, oldest first."""
+    query = _chosen(_mine(actor), choice)
+    count = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    pages = rules.pages(count)
+    number = min(max(number, 1), pages)
+    chosen = db.session.scalars(
+        query.order_by(*_order(choice))
+        .options(selectinload(Contribution.questions))
+        .offset((number - 1) * rules.PAGE_SIZE)
+        .limit(rules.PAGE_SIZE)
+    )
+    return Page(rows(actor, chosen.unique().all(), now), count, number, pages)
+
+
+def languages(actor: Actor) -> list[str]:
+    """The languages in which people wrote to this coordinator."""
+    query = _mine(actor).with_only_columns(Contribution.lang).distinct()
+    return sorted(db.session.scalars(query))
+
+
+def next_waiting(actor: Actor, after: Contribution) -> Contribution | None:
+    """The contribution to decide on next: the one received after this one, else the oldest."""
+    query = _mine(actor).where(Contribution.state == State.RECEIVED, Contribution.id != after.id)
+    query = query.order_by(Contribution.created_at, Contribution.id).limit(1)
+    later = tuple_(Contribution.created_at, Contribution.id) > (after.created_at, after.id)
+    return (
+        db.session.scalars(query.where(later)).unique().first()
+        or db.session.scalars(query).unique().first()
+    )
+
+
+def still_due() -> int:
+    """How many statements the machine has not looked at yet."""
+    waiting, _all = vectors.count_due(ENCODER_NAME, current_reference_set())
+    return waiting
+
+
+def rows(actor: Actor, contributions: Sequence[Contribution], now: datetime) -> list[Row]:
+    """These contributions with everything that the machine says about them."""
+    ids = [contribution.id for contribution in contributions]
+    views = fields.views_of(ids)
+    similar = vectors.similar_to(ids)
+    looked_at = _looked_at(ids)
+    days = district.the_district().reply_within_days if ids else 0
+    return [
+        Row(
+            contribution=contribution,
+            original=contribution.original(),
+            german=contribution.german(),
+            field=views[contribution.id],
+            neighbours=_neighbours(actor, similar[contribution.id]),
+            looked_at=contribution.id in looked_at,
+            promise=_promise(contribution, days, now),
+            needs_interpreter=_needs_interpreter(contribution),
+        )
+        for contribution in contributions
+    ]
+
+
+def _mine(actor: Actor) -> Select[tuple[Contribution]]:
+    query = select(Contribution).where(Contribution.state.in_(SHOWN))
+    return at_places(query, actor.places(Permission.CONTRIBUTION_MODERATE))
+
+
+def _chosen(query: Select[Any], choice: Choice) -> Select[Any]:
+    query = query.where(Contribution.state.in_(choice.states or WAITING))
+    if choice.lang:
+        query = query.where(Contribution.lang == choice.lang)
+    if choice.interpreter:
+        query = query.where(_waits_for_interpreter())
+    if choice.field == NO_FIELD:
+        any_field = [fields.in_field(field.id) for field in district.fields()]
+        query = query.where(not_(or_(*any_field))) if any_field else query
+    elif choice.field:
+        query = query.where(fields.in_field(district.field(choice.field).id))
+    return query
+
+
+def _order(choice: Choice) -> tuple[Any, Any]:
+    """Who waits longest comes first; of what is decided the newest."""
+    order = (Contribution.created_at, Contribution.id)
+    waits = not choice.states or bool(set(choice.states) & set(WAITING))
+    return order if waits else (order[0].desc(), order[1].desc())
+
+
+def _waits_for_interpreter() -> ColumnElement[bool]:
+    """The statement or a reply is in another language and no person has put it into German."""
+    unread = select(Text.id).where(Text.lang != READING, ~_german_by_a_person())
+    reply = select(Question.contribution_id).where(Question.reply_id.in_(unread))
+    return or_(Contribution.statement_id.in_(unread), Contribution.id.in_(reply))
+
+
+def _german_by_a_person() -> ColumnElement[bool]:
+    return (
+        select(Version.id)
+        .where(
+            and_(
+                Version.text_id == Text.id,
+                Version.lang == READING,
+                Version.origin != Origin.MACHINE,
+            )
+        )
+        .exists()
+    )
+
+
+def _needs_interpreter(contribution: Contribution) -> bool:
+    replies = [question.reply for question in contribution.questions if question.reply]
+    return contribution.needs_interpreter or any(_unread(reply) for reply in replies)
+
+
+def _unread(text: Text) -> bool:
+    german = texts.german(text)
+    return text.lang != READING and (german is None or german.origin == Origin.MACHINE)
+
+
+def _looked_at(contribution_ids: Collection[int]) -> set[int]:
+    query = (
+        select(Contribution.id)
+        .join(Version, Version.text_id == Contribution.statement_id)
+        .join(TextVector, TextVector.version_id == Version.id)
+        .where(Contribution.id.in_(contribution_ids))
+    )
+    return set(db.session.scalars(query))
+
+
+def _neighbours(actor: Actor, similar: Sequence[Any]) -> list[Neighbour]:
+    """What this coordinator may read: what is published anywhere, what waits on the own desk."""
+    found = []
+    for entry in similar:
+        other = entry.other
+        mine = actor.may(Permission.CONTRIBUTION_MODERATE, other.municipality_id)
+        if other.state != State.PUBLISHED and not (mine and other.state in WAITING):
+            continue
+        reading = other.german()
+        if reading is not None:
+            similarity = min(max(entry.similarity, 0.0), 1.0)
+            found.append(Neighbour(other, reading, similarity, entry.same_words))
+    return found[: rules.NEIGHBOURS]
+
+
+def _promise(contribution: Contribution, days: int, now: datetime) -> Promise | None:
+    """The promise runs while the person waits for us, not while we wait for the person."""
+    if contribution.state != State.RECEIVED:
+        return None
+    replies = [question.replied_at for question in contribution.questions if question.replied_at]
+    return rules.promise(max([contribution.created_at, *replies]), days, now)

@@ -1,0 +1,104 @@
+"""Pages of the coordinator's desk."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import format_percent
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from werkzeug.wrappers import Response
+
+from app import events
+from app.contributions.models import Contribution
+from app.contributions.store import for_moderation
+from app.core.errors import Conflict, Invalid
+from app.core.permissions import Permission
+from app.district import store as district
+from app.moderation import forms, store
+from app.moderation.forms import QueueFilter, StepForm
+from app.moderation.rules import shortened
+from app.moderation.views import desk
+from app.web import navigation, words
+from app.web.access import current_actor, requires
+
+blueprint = Blueprint("moderation", __name__, url_prefix="/<lang:lang>")
+
+navigation.staff_entry(
+    _l("Contributions"), "moderation.queue", Permission.CONTRIBUTION_MODERATE, position=10
+)
+
+DONE = {
+    "publish": _l("The contribution is published."),
+    "decline": _l("The contribution is not published. The person reads the reason."),
+    "ask": _l("Your question is with the person now."),
+    "field": _l("The field of action is saved."),
+}
+
+_FOR_PARTS = {"words": words, "percent": format_percent, "shortened": shortened}
+
+
+@blueprint.get("/staff/queue")
+@requires(Permission.CONTRIBUTION_MODERATE)
+def queue() -> str:
+    """What waits for a decision, oldest first."""
+    actor = current_actor()
+    fields = district.fields()
+    form = QueueFilter(request.args)
+    form.offer(fields, store.languages(actor))
+    number = request.args.get("page", 1, type=int)
+    return render_template(
+        "moderation/queue.html",
+        form=form,
+        page=store.queue(actor, form.choice(), number, events.now()),
+        arguments=form.arguments(),
+        fields={field.id: field for field in fields},
+        still_due=store.still_due(),
+        **_FOR_PARTS,
+    )
+
+
+@blueprint.get("/staff/contributions/<public_id>")
+@requires(Permission.CONTRIBUTION_MODERATE)
+def contribution(public_id: str) -> str:
+    """All that is known about one contribution, and what can be done with it."""
+    return _page(for_moderation(current_actor(), public_id))
+
+
+@blueprint.post("/staff/contributions/<public_id>")
+@requires(Permission.CONTRIBUTION_MODERATE)
+def decide(public_id: str) -> Response | tuple[str, int]:
+    """Take one step; its name comes with the button that was pressed."""
+    actor = current_actor()
+    found = for_moderation(actor, public_id)
+    step = request.form.get("step", "")
+    if step not in forms.FORMS:
+        raise Invalid
+    form = forms.sent(step, district.fields())
+    if not form.validate():
+        return _page(found, step, form, stale=form.seen != found.revision), 400
+    try:
+        form.take(actor, found)
+    except Conflict:
+        return _page(found, step, form, stale=True), 409
+    if step == forms.FIELD:
+        flash(str(DONE[step]), "success")
+        return redirect(url_for("moderation.contribution", public_id=public_id))
+    return _to_the_next(found, str(DONE[step]))
+
+
+def _to_the_next(found: Contribution, done: str) -> Response:
+    following = store.next_waiting(current_actor(), found)
+    if following is None:
+        flash(_("%(done)s Nothing else waits for a decision.", done=done), "success")
+        return redirect(url_for("moderation.queue"))
+    flash(_("%(done)s Here is the next one.", done=done), "success")
+    return redirect(url_for("moderation.contribution", public_id=following.public_id))
+
+
+def _page(
+    found: Contribution, step: str = "", typed: StepForm | None = None, *, stale: bool = False
+) -> str:
+    context = desk.context(current_actor(), found)
+    if typed is not None:
+        desk.put_back(context, step, typed, stale=stale)
+    return render_template("moderation/contribution.html", **context, **_FOR_PARTS)

@@ -1,0 +1,89 @@
+"""What happened to a contribution, in words: who, when and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+from app import events
+from app.contributions.models import Contribution
+from app.district.models import Field
+from app.events import Event
+from app.web.i18n import localized, minute
+from app.web.words import REASON
+
+KINDS: dict[str, LazyString] = {
+    "contribution:receive": _l("Received"),
+    "contribution:import": _l("Imported"),
+    "contribution:publish": _l("Published"),
+    "contribution:decline": _l("Not published"),
+    "contribution:ask": _l("Question asked"),
+    "contribution:reply": _l("Reply received"),
+    "contribution:withdraw": _l("Withdrawn by the person"),
+    "contribution:erase": _l("Erased by the person"),
+    "contribution:move": _l("Moved to another concern"),
+    "field:decide": _l("Field of action decided"),
+    "text:translate": _l("Translated"),
+    "text:check": _l("Translation checked"),
+}
+_SPEAKER = {"receive", "reply", "withdraw", "erase"}
+
+
+def entries(contribution: Contribution, fields: Mapping[str, Field]) -> list[dict[str, Any]]:
+    """Items for the timeline, oldest first; the last one is where it stands now."""
+    found = _events(contribution)
+    return [
+        {
+            "title": KINDS.get(event.kind, _("Changed")),
+            "state": "current" if event is found[-1] else "done",
+            "when": _("%(when)s, %(who)s", when=minute(event.at), who=_who(event)),
+            "datetime": event.at.isoformat(),
+            "body": _why(event, fields),
+        }
+        for event in found
+    ]
+
+
+def latest_step(contribution: Contribution) -> dict[str, str]:
+    """The last change of state: what it was, who did it, when, and the reason if there is one."""
+    steps = [
+        event for event in events.about(contribution) if event.kind.startswith("contribution:")
+    ]
+    event = steps[-1]
+    return {
+        "what": str(KINDS.get(event.kind, _("Changed"))),
+        "who": _who(event),
+        "when": minute(event.at),
+        "why": _why(event, {}),
+    }
+
+
+def _events(contribution: Contribution) -> list[Event]:
+    subjects: list[Any] = [contribution, contribution.statement, contribution.note]
+    for question in contribution.questions:
+        subjects += [question.text, question.reply]
+    found = [event for subject in subjects if subject for event in events.about(subject)]
+    return sorted(found, key=lambda event: (event.at, event.id))
+
+
+def _who(event: Event) -> str:
+    if event.actor_id is not None:
+        return event.actor_name
+    if event.actor_name:
+        return _("automatically")
+    step = event.kind.partition(":")[2]
+    return _("the person who spoke") if step in _SPEAKER else _("automatically")
+
+
+def _why(event: Event, fields: Mapping[str, Field]) -> str:
+    if event.kind == "contribution:decline":
+        words = REASON.get(event.data.get("reason", ""))
+        return str(words.label) if words else ""
+    if event.kind == "field:decide":
+        field = fields.get(event.data.get("field") or "")
+        return localized(field.name) if field else _("Fits none of them")
+    return ""

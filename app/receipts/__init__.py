@@ -1,0 +1,1 @@
+"""The speaker's page behind the receipt code."""

@@ -1,0 +1,160 @@
+"""The steps of one contribution, read from wherever they happened."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from app import events
+from app.contributions.lifecycle import State, Step
+from app.contributions.models import Contribution, Question
+from app.district import store as district
+from app.dossiers.models import DossierContribution, DossierVersion
+from app.extensions import db
+from app.receipts import rules
+from app.receipts.store.steps import (
+    Ahead,
+    Answered,
+    Asked,
+    Declined,
+    Entry,
+    Forwarded,
+    Grouped,
+    Promised,
+    Published,
+    Received,
+    Withdrawn,
+)
+from app.texts import store as texts
+from app.texts.models import Text
+from app.texts.store import Reading
+from app.themes.models import Answer, Outcome
+from app.themes.store import groups
+
+
+def timeline(contribution: Contribution, lang: str, *, at: datetime | None = None) -> list[Entry]:
+    """Everything that happened to a contribution so far, and what comes next, in order.
+
+    Texts come in `lang`, else in the language in which the person wrote, else in German.
+    """
+    now = at or events.now()
+    entries: list[Entry] = [Received(contribution.created_at)]
+    entries += [_asked(question, contribution, lang) for question in contribution.questions]
+    match contribution.state:
+        case State.RECEIVED | State.ASKED:
+            entries.append(_promised(contribution, now))
+        case State.DECLINED:
+            entries.append(_declined(contribution, lang))
+        case State.WITHDRAWN:
+            entries.append(Withdrawn(_when(contribution, Step.WITHDRAW)))
+        case State.PUBLISHED:
+            entries += _since_published(contribution, lang, now)
+    return entries
+
+
+def own_reading(text: Text | None, lang: str, own_lang: str) -> Reading | None:
+    """A text in the page's language, else in the person's, else in German; None without a text.
+
+    `exact` is False only if it is in neither of the person's two languages.
+    """
+    if text is None:
+        return None
+    first = texts.read(text, lang)
+    if first is None or first.exact:
+        return first
+    second = texts.read(text, own_lang)
+    return second if second and second.exact else first
+
+
+def by_memory(contribution_id: int, receipt_hash: str) -> Contribution | None:
+    """The contribution that a browser remembers; None once it was erased."""
+    found = db.session.get(Contribution, contribution_id)
+    return found if found and found.receipt_hash == receipt_hash else None
+
+
+def open_question(contribution: Contribution) -> Question | None:
+    """The question that waits for the person's reply."""
+    if contribution.state != State.ASKED:
+        return None
+    waiting = [question for question in contribution.questions if question.replied_at is None]
+    return waiting[-1] if waiting else None
+
+
+def _promised(contribution: Contribution, now: datetime) -> Promised:
+    days = district.the_district().reply_within_days
+    promise = rules.promise(contribution.created_at, days, now)
+    return Promised(promise.due, promise.overdue, contribution.state == State.ASKED)
+
+
+def _asked(question: Question, contribution: Contribution, lang: str) -> Asked:
+    return Asked(
+        at=question.asked_at,
+        question=own_reading(question.text, lang, contribution.lang),
+        reply=texts.original(question.reply) if question.reply else None,
+        replied_at=question.replied_at,
+    )
+
+
+def _declined(contribution: Contribution, lang: str) -> Declined:
+    return Declined(
+        at=_when(contribution, Step.DECLINE),
+        reason=contribution.reason or "",
+        note=own_reading(contribution.note, lang, contribution.lang),
+    )
+
+
+def _when(contribution: Contribution, step: Step) -> datetime:
+    happened = [
+        event.at for event in events.about(contribution) if event.kind == f"contribution:{step}"
+    ]
+    return happened[-1] if happened else contribution.created_at
+
+
+def _since_published(contribution: Contribution, lang: str, now: datetime) -> list[Entry]:
+    entries: list[Entry] = [Published(contribution.published_at or contribution.created_at)]
+    entries += _grouped(contribution)
+    answers = [_answered(answer, contribution, lang) for answer in groups.answers_for(contribution)]
+    entries += sorted([*_forwarded(contribution), *answers], key=lambda entry: entry.at)
+    if all(answer.outcome == Outcome.CONFERENCE for answer in answers):
+        conference_on = contribution.cycle.conference_on
+        entries.append(Ahead(conference_on, now.date() > conference_on))
+    return entries
+
+
+def _grouped(contribution: Contribution) -> list[Grouped]:
+    concern = groups.concern_of(contribution.id)
+    if concern is None:
+        return []
+    theme = concern.theme
+    alike = groups.members(theme.id) if theme else groups.concern_members(concern.id)
+    others = sum(member.id != contribution.id for member in alike)
+    if not theme and not others:
+        return []
+    return [Grouped(others, theme.id if theme else None, theme.title if theme else concern.title)]
+
+
+def _forwarded(contribution: Contribution) -> list[Forwarded]:
+    query = (
+        select(DossierVersion)
+        .join(DossierContribution, DossierContribution.version_id == DossierVersion.id)
+        .where(DossierContribution.contribution_id == contribution.id)
+        .options(joinedload(DossierVersion.dossier))
+        .order_by(DossierVersion.forwarded_at, DossierVersion.id)
+    )
+    return [
+        Forwarded(version.forwarded_at, version.dossier.municipality_id, version.number)
+        for version in db.session.scalars(query).unique()
+    ]
+
+
+def _answered(answer: Answer, contribution: Contribution, lang: str) -> Answered:
+    return Answered(
+        at=answer.given_at,
+        by=answer.by,
+        place=answer.municipality_id,
+        outcome=answer.outcome,
+        reason=own_reading(answer.reason, lang, contribution.lang),
+        answer=own_reading(answer.text, lang, contribution.lang),
+    )

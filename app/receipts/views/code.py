@@ -1,0 +1,139 @@
+"""Handing out the code, and taking it back in: the receipt, the form, the QR code's address."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import segno
+from flask import current_app, flash, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from app import events
+from app.contributions import store as contributions
+from app.contributions.forms import explain_stale_token
+from app.contributions.models import Contribution
+from app.core import codes
+from app.core.errors import Invalid, NotFound
+from app.district import store as district
+from app.extensions import csrf, limiter
+from app.receipts import rules
+from app.receipts.forms import CODE_PROBLEMS, CodeForm
+from app.receipts.views import blueprint, mine
+from app.web import limits, speaker
+from app.web.access import public
+
+Page = tuple[str, int]
+
+
+def _failed(response: Response) -> bool:
+    # Only guesses are slowed: forty people may open their receipts in one room at once.
+    return response.status_code >= 400
+
+
+def _slow_down(_limit: object) -> Response:
+    form = CodeForm()
+    form.code.errors = [CODE_PROBLEMS["too-many"]]
+    return make_response(code_page(form, 429))
+
+
+slowed = partial(
+    limiter.shared_limit,
+    limits.CODE,
+    scope="receipt-code",
+    deduct_when=_failed,
+    on_breach=_slow_down,
+)
+
+
+@blueprint.get("/new")
+@public
+def issued() -> Response | str:
+    """The receipt, right after sending and as long as the browser remembers the code."""
+    code = speaker.remembered_code()
+    contribution = _of(code) if code else None
+    if code is None or contribution is None:
+        flash(_("This browser does not know your code any more. Please type it."), "info")
+        return redirect(url_for("receipts.enter"))
+    days = district.the_district().reply_within_days
+    return render_template(
+        "receipts/issued.html",
+        contribution=contribution,
+        code=codes.display(code),
+        address=_full(url_for("receipts.enter")),
+        picture=_qr(_full(url_for("receipts.open_code", code=codes.display(code)))),
+        promise=rules.promise(contribution.created_at, days, events.now()),
+    )
+
+
+@blueprint.route("", methods=["GET", "POST"])
+@public
+@csrf.exempt  # the form checks its own token, so that a stale page loses nothing
+@slowed(exempt_when=limits.post_only)
+def enter() -> Response | Page:
+    """Typing the code."""
+    form = CodeForm()
+    if request.method == "GET":
+        return code_page(form)
+    if not form.validate():
+        explain_stale_token(form)
+        return code_page(form, 400)
+    return _entered(form)
+
+
+@blueprint.get("/open/<code>")
+@public
+@slowed()
+def open_code(code: str) -> Response | Page:
+    """What the receipt's QR code opens: the code leaves the address at once."""
+    form = CodeForm(formdata=None, data={"code": code})
+    problem = rules.how_mistyped(code)
+    if problem:
+        form.code.errors = [CODE_PROBLEMS["code-mistyped"]]
+        return code_page(form, 400)
+    return _entered(form)
+
+
+@blueprint.post("/close")
+@public
+def close() -> Response:
+    """Forget the receipt, for whoever uses this browser next."""
+    speaker.forget()
+    flash(_("The page is closed. With your code you can open it again at any time."), "success")
+    return redirect(url_for("site.home"))
+
+
+def code_page(form: CodeForm, status: int = 200) -> Page:
+    """The form for the code."""
+    return render_template("receipts/enter.html", form=form), status
+
+
+def _entered(form: CodeForm) -> Response | Page:
+    try:
+        contribution = contributions.by_code(current_app.config["SECRET_KEY"], form.code.data)
+    except (Invalid, NotFound) as error:
+        form.code.errors = [CODE_PROBLEMS[error.code]]
+        return code_page(form, 404)
+    speaker.remember(contribution.id, contribution.receipt_hash or "")
+    if form.reply.data:
+        return mine.with_draft(contribution, form.reply.data)
+    return redirect(url_for("receipts.show"))
+
+
+def _of(code: str) -> Contribution | None:
+    try:
+        return contributions.by_code(current_app.config["SECRET_KEY"], code)
+    except NotFound:
+        return None
+
+
+def _full(address: str) -> str:
+    return str(current_app.config["PUBLIC_URL"]) + address
+
+
+def _qr(address: str) -> Markup:
+    drawing = segno.make(address, error="m").svg_inline(
+        omitsize=True, border=2, title=_("QR code that opens your receipt")
+    )
+    return Markup(drawing)  # noqa: S704 - drawn by us; the title is escaped by segno

@@ -1,0 +1,1 @@
+"""Home, how it works, privacy, accessibility, health."""

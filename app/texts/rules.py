@@ -1,0 +1,38 @@
+"""Which version of a text counts. A person's words always win over a machine's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
+_RANK = {"original": 2, "human": 1, "machine": 0}
+
+LONGEST = 5000
+"""Characters that one text may have: some 800 words, more than anybody says in a workshop."""
+
+LONGEST_TRANSLATION = 4 * LONGEST
+"""A translation may be longer: from Chinese into German a text grows to three times its length."""
+
+
+class HasVersion(Protocol):
+    """What the rules need to know about a version."""
+
+    number: int
+    lang: str
+    origin: str
+
+
+V = TypeVar("V", bound=HasVersion)
+
+
+def best(versions: Iterable[V], lang: str) -> V | None:
+    """The version to show in this language: original, else newest human, else newest machine."""
+    candidates = [version for version in versions if version.lang == lang]
+    if not candidates:
+        return None
+    return max(candidates, key=lambda version: (_RANK[version.origin], version.number))
+
+
+def may_replace(new_origin: str, current: HasVersion | None) -> bool:
+    """Whether a version of this origin may become the one that counts."""
+    return current is None or _RANK[new_origin] >= _RANK[current.origin]

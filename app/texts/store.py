@@ -1,0 +1,180 @@
+"""Keeping and reading texts. Never commits: a use case of an upper slice does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, func, select
+
+from app.core import locales, plain
+from app.core.actor import Actor
+from app.core.errors import Conflict, Invalid
+from app.events import now
+from app.extensions import db
+from app.texts import rules
+from app.texts.models import Origin, Purpose, Text, Version, Wanted
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text as somebody reads it. `exact` is False where their own language has no version yet."""
+
+    body: str
+    lang: str
+    origin: str
+    checked: bool
+    exact: bool
+
+    @property
+    def dir(self) -> str:
+        return locales.language(self.lang).dir
+
+
+def create(
+    purpose: Purpose,
+    lang: str,
+    body: str,
+    *,
+    wanted: Iterable[str] = (),
+    author: Actor | None = None,
+    at: datetime | None = None,
+) -> Text:
+    """A new text with its original. Raises `Invalid` for nothing at all or far too much."""
+    moment = at or now()
+    text = Text(purpose=purpose, lang=lang, created_at=moment)
+    text.versions = [
+        Version(
+            number=1,
+            lang=lang,
+            body=checked_body(body),
+            origin=Origin.ORIGINAL,
+            author_id=author.id if author else None,
+            created_at=moment,
+        )
+    ]
+    db.session.add(text)
+    want(text, wanted)
+    return text
+
+
+def want(text: Text, langs: Iterable[str]) -> None:
+    """Ask for the text in these languages (those it already has are no work for anybody)."""
+    known = {row.lang for row in text.wanted} | {text.lang, locales.UNKNOWN.code}
+    text.wanted.extend(Wanted(lang=lang) for lang in dict.fromkeys(langs) if lang not in known)
+
+
+def add_version(
+    text: Text,
+    lang: str,
+    body: str,
+    origin: Origin,
+    *,
+    author: Actor | None = None,
+    checked: bool = False,
+    at: datetime | None = None,
+) -> Version:
+    """Add a translation. Raises `Conflict` where a machine's would stand over a person's."""
+    if lang == text.lang or not rules.may_replace(origin, rules.best(text.versions, lang)):
+        raise Conflict("human-text-stands")
+    moment = at or now()
+    version = Version(
+        number=1 + max(entry.number for entry in text.versions),
+        lang=lang,
+        body=checked_body(body, rules.LONGEST_TRANSLATION),
+        origin=origin,
+        author_id=author.id if author else None,
+        checked_by_id=author.id if author and checked else None,
+        checked_at=moment if checked else None,
+        created_at=moment,
+    )
+    text.versions.append(version)
+    db.session.flush()
+    return version
+
+
+def read(text: Text, lang: str) -> Reading | None:
+    """The text for a reader of `lang`: that language, else German, else the original.
+
+    None once the text was erased.
+    """
+    for wanted in (lang, locales.READING, text.lang):
+        version = rules.best(text.versions, wanted)
+        if version:
+            return Reading(
+                version.body,
+                version.lang,
+                version.origin,
+                checked=version.checked_at is not None or version.origin == Origin.ORIGINAL,
+                exact=version.lang == lang,
+            )
+    return None
+
+
+def original(text: Text) -> Reading | None:
+    """The text as it was said; None once it was erased."""
+    return read(text, text.lang)
+
+
+def german(text: Text) -> Reading | None:
+    """What a coordinator reads; None where no German version exists yet."""
+    reading = read(text, locales.READING)
+    return reading if reading and reading.exact else None
+
+
+def version_in(text: Text, lang: str) -> Version | None:
+    """The version that counts in this language."""
+    return rules.best(text.versions, lang)
+
+
+def erase(text: Text) -> None:
+    """Forget every body, for good. The empty text stays so that counts hold."""
+    text.versions.clear()
+    text.wanted.clear()
+
+
+def due(langs: Iterable[str] | None = None) -> Sequence[tuple[Text, str]]:
+    """(text, language) pairs whose translation by a person is missing, oldest first."""
+    query = due_query()
+    if langs is not None:
+        query = query.where(Wanted.lang.in_(list(langs)))
+    return [(text, lang) for text, lang in db.session.execute(query)]
+
+
+def due_query() -> Select[tuple[Text, str]]:
+    """The query behind `due`, for lists that choose further and go page by page."""
+    return (
+        select(Text, Wanted.lang)
+        .join(Wanted, Wanted.text_id == Text.id)
+        .where(~_has_human_version())
+        .order_by(Text.created_at, Text.id, Wanted.lang)
+    )
+
+
+def count_due() -> int:
+    """How many translations are missing."""
+    query = select(func.count()).select_from(Wanted).where(~_has_human_version())
+    return db.session.scalar(query) or 0
+
+
+def _has_human_version():  # type: ignore[no-untyped-def]
+    return (
+        select(Version.id)
+        .where(
+            Version.text_id == Wanted.text_id,
+            Version.lang == Wanted.lang,
+            Version.origin != Origin.MACHINE,
+        )
+        .exists()
+    )
+
+
+def checked_body(body: str, longest: int = rules.LONGEST) -> str:
+    """The body, tidied. Raises `Invalid` if it is empty or too long."""
+    body = plain.tidy(body)
+    if not body:
+        raise Invalid("text-empty")
+    if len(body) > longest:
+        raise Invalid("text-too-long", longest=longest, length=len(body))
+    return body

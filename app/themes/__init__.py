@@ -1,0 +1,1 @@
+"""Fields, themes and concerns: suggested by the machine, decided by people."""

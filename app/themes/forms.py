@@ -1,0 +1,137 @@
+"""Forms with which coordinators and the Planungsteam work on themes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length, ValidationError
+
+from app.texts.rules import LONGEST
+from app.themes.models import Concern, Outcome, Reach, Theme
+from app.themes.rules import TITLE_LENGTH
+from app.themes.service.answering import Decision
+from app.themes.store import groups
+from app.web import words
+
+_TOO_LONG = _l("This is too long. Please write at most %(max)d characters.")
+ALONE, THEME, CONCERN = "alone", "theme", "concern"
+
+
+class OnTheList:
+    """A validator: one of the choices was taken. Says `message` if not."""
+
+    def __init__(self, message: LazyString) -> None:
+        self.message = message
+
+    def __call__(self, _form: object, field: SelectField) -> None:
+        if not field.data or field.data not in dict(field.choices or ()):
+            raise ValidationError(self.message)
+
+
+class ThemeForm(FlaskForm):
+    """One of several forms on a page: its token needs a name of its own there."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name = type(self).__name__.removesuffix("Form").lower()
+        for field in self:
+            field.id = f"{name}-{field.id}"
+            if field.label.field_id:  # a group of radio buttons has none
+                field.label.field_id = field.id
+
+
+class RenameForm(ThemeForm):
+    """What a theme is called."""
+
+    title = StringField(
+        _l("Title, in German"),
+        validators=[
+            DataRequired(_l("Please write a title.")),
+            Length(max=TITLE_LENGTH, message=_TOO_LONG),
+        ],
+    )
+
+
+class ReachForm(ThemeForm):
+    """Who can solve it."""
+
+    reach = RadioField(
+        _l("Who can solve it?"),
+        validators=[OnTheList(_l("Please choose one."))],
+        validate_choice=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.reach.choices = [(reach.value, words.REACH[reach]) for reach in Reach]
+
+
+class AnswerForm(ThemeForm):
+    """What was decided, why, and what the people are told.
+
+    `seen`: how many answers the theme had when the page was opened, so that a second click, or a
+    colleague's answer meanwhile, does not go out twice.
+    """
+
+    seen = HiddenField()
+    outcome = RadioField(
+        _l("Decision"),
+        validators=[OnTheList(_l("Please choose what was decided."))],
+        validate_choice=False,
+    )
+    reason = TextAreaField(
+        _l("Reason, in German"),
+        validators=[
+            DataRequired(_l("Please write why it was decided like this.")),
+            Length(max=LONGEST, message=_TOO_LONG),
+        ],
+    )
+    answer = TextAreaField(
+        _l("Answer to the people who spoke, in German"),
+        validators=[
+            DataRequired(_l("Please write what the people are told.")),
+            Length(max=LONGEST, message=_TOO_LONG),
+        ],
+    )
+
+    def offer(self, outcomes: Sequence[Outcome], theme: Theme) -> AnswerForm:
+        """Fill the choices; on a page that is opened now, note how many answers there are."""
+        self.outcome.choices = [(outcome.value, words.OUTCOME[outcome]) for outcome in outcomes]
+        if self.seen.data is None:
+            self.seen.data = str(len(theme.answers))
+        return self
+
+    def is_stale(self, theme: Theme) -> bool:
+        """Whether the theme was answered since the page was opened."""
+        return bool(self.seen.data != str(len(theme.answers)))
+
+    def decision(self) -> Decision:
+        """What was typed."""
+        return Decision(Outcome(self.outcome.data), self.reason.data or "", self.answer.data or "")
+
+
+class MoveForm(ThemeForm):
+    """Where a contribution belongs."""
+
+    target = SelectField(
+        _l("Where does it belong?"),
+        validators=[OnTheList(_l("Please choose where it belongs."))],
+        validate_choice=False,
+    )
+
+    def offer(self, targets: Iterable[tuple[str, str]]) -> MoveForm:
+        """Fill the list with (value, label)."""
+        self.target.choices = list(targets)
+        return self
+
+    def found(self) -> Concern | Theme | None:
+        """What was chosen; None: it stands alone. Raises `NotFound`."""
+        kind, _, number = self.target.data.partition("-")
+        if kind == ALONE:
+            return None
+        return groups.theme(int(number)) if kind == THEME else groups.concern(int(number))

@@ -1,0 +1,221 @@
+"""Tables of the themes. A person's decision and a machine's suggestion never share a row."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.contributions.models import Contribution
+from app.district.models import Cycle, Field, Municipality
+from app.extensions import Model
+from app.texts.models import Text
+
+
+class Reach(StrEnum):
+    """Who can solve it. Decided by people only."""
+
+    OPEN = "open"
+    MUNICIPAL = "municipal"
+    DISTRICT = "district"
+    LAND = "land"
+    BUND = "bund"
+
+
+class Outcome(StrEnum):
+    """What was decided about a theme."""
+
+    CONFERENCE = "conference"
+    BACK = "back-to-municipality"
+    EXISTS = "exists"
+    NOT_OUR_REMIT = "not-our-remit"
+    NEEDS_MORE = "needs-more"
+    WILL_DO = "will-do"
+
+
+class AnsweredBy(StrEnum):
+    """Which body gave an answer: in public the body speaks, not a person."""
+
+    MUNICIPALITY = "municipality"
+    PLANNING_TEAM = "planning-team"
+
+
+class TextVector(Model):
+    """The vector of one text version: 384 little-endian 32-bit numbers, length one."""
+
+    __tablename__ = "text_vector"
+
+    version_id: Mapped[int] = mapped_column(
+        ForeignKey("text_version.id", ondelete="CASCADE"), primary_key=True
+    )
+    encoder: Mapped[str] = mapped_column(String(60))
+    reference_set: Mapped[str] = mapped_column(String(64))
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class FieldSuggestion(Model):
+    """What the machine thinks; without a field it abstained."""
+
+    __tablename__ = "field_suggestion"
+
+    contribution_id: Mapped[int] = mapped_column(
+        ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True
+    )
+    field_id: Mapped[int | None] = mapped_column(ForeignKey("field.id"))
+    confidence: Mapped[float]
+    second_field_id: Mapped[int | None] = mapped_column(ForeignKey("field.id"))
+    model: Mapped[str] = mapped_column(String(64))
+    made_at: Mapped[datetime]
+
+    field: Mapped[Field | None] = relationship(foreign_keys=[field_id])
+    second_field: Mapped[Field | None] = relationship(foreign_keys=[second_field_id])
+
+
+class FieldDecision(Model):
+    """What a person decided; without a field: it fits none."""
+
+    __tablename__ = "field_decision"
+
+    contribution_id: Mapped[int] = mapped_column(
+        ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True
+    )
+    field_id: Mapped[int | None] = mapped_column(ForeignKey("field.id"))
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    decided_at: Mapped[datetime]
+
+    field: Mapped[Field | None] = relationship()
+
+
+class Theme(Model):
+    """Concerns that belong together (Themengruppe). Its id and address stay for good.
+
+    `forwarded_at`: when a dossier first brought it to the Planungsteam; from then on the machine
+    never drops it, whatever becomes of its concerns.
+    """
+
+    __tablename__ = "theme"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cycle_id: Mapped[int] = mapped_column(ForeignKey("cycle.id"), index=True)
+    field_id: Mapped[int | None] = mapped_column(ForeignKey("field.id"))
+    title: Mapped[str] = mapped_column(String(120))
+    named_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    created_at: Mapped[datetime]
+    forwarded_at: Mapped[datetime | None]
+
+    cycle: Mapped[Cycle] = relationship()
+    field: Mapped[Field | None] = relationship(lazy="joined")
+    concerns: Mapped[list[Concern]] = relationship(back_populates="theme", order_by="Concern.id")
+    answers: Mapped[list[Answer]] = relationship(order_by="Answer.given_at", lazy="selectin")
+
+
+class Concern(Model):
+    """Contributions that ask for the same thing (Anliegen). Without a theme it stands alone."""
+
+    __tablename__ = "concern"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cycle_id: Mapped[int] = mapped_column(ForeignKey("cycle.id"), index=True)
+    theme_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id"), index=True)
+    title: Mapped[str] = mapped_column(String(120))
+    pinned: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime]
+
+    theme: Mapped[Theme | None] = relationship(back_populates="concerns")
+    members: Mapped[list[ConcernMember]] = relationship(
+        back_populates="concern", order_by="ConcernMember.contribution_id", lazy="selectin"
+    )
+
+
+class ConcernMember(Model):
+    """A contribution's place in a concern. `moved_by_id`: a person put it there, it stays."""
+
+    __tablename__ = "concern_member"
+
+    contribution_id: Mapped[int] = mapped_column(
+        ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True
+    )
+    concern_id: Mapped[int] = mapped_column(ForeignKey("concern.id"), index=True)
+    moved_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+
+    concern: Mapped[Concern] = relationship(back_populates="members")
+    contribution: Mapped[Contribution] = relationship()
+
+
+class ThemeReach(Model):
+    """A municipality's view of who can solve a theme (None: what was said to the district)."""
+
+    __tablename__ = "theme_reach"
+    __table_args__ = (UniqueConstraint("theme_id", "municipality_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    theme_id: Mapped[int] = mapped_column(ForeignKey("theme.id", ondelete="CASCADE"))
+    municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipality.id"))
+    reach: Mapped[str] = mapped_column(String(20))
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    decided_at: Mapped[datetime]
+
+
+class Answer(Model):
+    """What was decided about a theme, why, and what the people who spoke are told.
+
+    A municipality's answer is for those who spoke there; the Planungsteam's is for everybody
+    in the theme. The answer is a text, so that it is wanted in the languages of those people.
+    """
+
+    __tablename__ = "answer"
+    __table_args__ = (
+        CheckConstraint("by != 'municipality' OR outcome != 'conference'", name="outcome_of_body"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    theme_id: Mapped[int] = mapped_column(ForeignKey("theme.id"), index=True)
+    by: Mapped[str] = mapped_column(String(20))
+    municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipality.id"))
+    outcome: Mapped[str] = mapped_column(String(30))
+    reason_id: Mapped[int] = mapped_column(ForeignKey("text.id"))
+    text_id: Mapped[int] = mapped_column(ForeignKey("text.id"))
+    given_at: Mapped[datetime]
+    given_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+
+    reason: Mapped[Text] = relationship(foreign_keys=[reason_id], lazy="joined")
+    text: Mapped[Text] = relationship(foreign_keys=[text_id], lazy="joined")
+    municipality: Mapped[Municipality | None] = relationship()
+
+
+class ExampleVector(Model):
+    """The vector of a field's example statement, by a hash of its words and language."""
+
+    __tablename__ = "example_vector"
+
+    fingerprint: Mapped[str] = mapped_column(String(64), primary_key=True)
+    encoder: Mapped[str] = mapped_column(String(60))
+    reference_set: Mapped[str] = mapped_column(String(64))
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Similar(Model):
+    """A German statement near to one that waits for a decision. `rank` 1 is the nearest."""
+
+    __tablename__ = "similar_statement"
+
+    contribution_id: Mapped[int] = mapped_column(
+        ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True
+    )
+    rank: Mapped[int] = mapped_column(primary_key=True)
+    other_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"))
+    similarity: Mapped[float]
+    same_words: Mapped[bool]
+
+    other: Mapped[Contribution] = relationship(foreign_keys=[other_id], lazy="joined")
+
+
+class AnalysisMark(Model):
+    """Up to which input a whole-set computation was carried through (see `themes.tasks`)."""
+
+    __tablename__ = "analysis_mark"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(String(64))

@@ -1,0 +1,1 @@
+"""What people decide about fields, concerns and themes. Each function is one use case."""

@@ -1,0 +1,187 @@
+"""A coordinator's hand on the themes: rename, move, pin, mark the reach, take up a single voice."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import delete
+
+from app import events, jobs
+from app.contributions.lifecycle import State
+from app.contributions.models import Contribution
+from app.core import plain
+from app.core.actor import Actor, Place
+from app.core.errors import Conflict, Invalid, NotFound
+from app.core.permissions import Permission
+from app.district import store as district
+from app.extensions import db
+from app.themes import rules
+from app.themes.models import Concern, ConcernMember, FieldDecision, Reach, Theme, ThemeReach
+from app.themes.store import fields, groups
+
+
+def decide_field(
+    actor: Actor, contribution: Contribution, field_key: str | None, *, at: datetime | None = None
+) -> None:
+    """Confirm or correct the field; None means that it fits none of them."""
+    actor.demand(Permission.CONTRIBUTION_MODERATE, contribution.municipality_id)
+    field = district.field(field_key) if field_key else None
+    moment = at or events.now()
+    db.session.merge(
+        FieldDecision(
+            contribution_id=contribution.id,
+            field_id=field.id if field else None,
+            decided_by_id=actor.id,
+            decided_at=moment,
+        )
+    )
+    events.record(actor, "field:decide", contribution, at=moment, field=field_key)
+    db.session.commit()
+    jobs.wake("analyse")
+
+
+def rename(actor: Actor, theme: Theme, title: str, *, at: datetime | None = None) -> None:
+    """Give a theme the title that people use. The machine never changes it again."""
+    _demand_part(actor, theme)
+    title = plain.tidy(title)
+    if not title:
+        raise Invalid("title-empty")
+    if len(title) > rules.TITLE_LENGTH:
+        raise Invalid("title-too-long", longest=rules.TITLE_LENGTH)
+    events.record(actor, "theme:rename", theme, at=at, before=theme.title, after=title)
+    theme.title = title
+    theme.named_by_id = actor.id
+    db.session.commit()
+
+
+def move(
+    actor: Actor,
+    contribution: Contribution,
+    target: Concern | Theme | None,
+    *,
+    at: datetime | None = None,
+) -> Concern:
+    """Put a contribution into another concern, or into a theme or nowhere as a concern of its own.
+
+    It stays where a person put it. Raises `Conflict` if it is not published.
+    """
+    actor.demand(Permission.THEME_ARRANGE, contribution.municipality_id)
+    if contribution.state != State.PUBLISHED:
+        raise Conflict
+    if isinstance(target, Concern):
+        concern = target
+    else:
+        concern = Concern(
+            cycle_id=contribution.cycle_id,
+            theme_id=target.id if target else None,
+            title=rules.excerpt(_shown(contribution)),
+            pinned=True,
+            created_at=at or events.now(),
+        )
+        db.session.add(concern)
+        db.session.flush()
+    if concern.cycle_id != contribution.cycle_id:
+        raise Invalid("other-cycle")
+    before = groups.concern_of(contribution.id)
+    db.session.merge(
+        ConcernMember(contribution_id=contribution.id, concern_id=concern.id, moved_by_id=actor.id)
+    )
+    events.record(
+        actor,
+        "contribution:move",
+        contribution,
+        at=at,
+        before=before.id if before else None,
+        after=concern.id,
+    )
+    db.session.flush()
+    if before is not None and before.id != concern.id:
+        _drop_if_empty(before.id)
+    db.session.commit()
+    return concern
+
+
+def take_up(actor: Actor, concern: Concern, *, at: datetime | None = None) -> Theme:
+    """Make a theme of a concern that stands alone, so that it is decided and answered like any."""
+    if concern.theme is not None:
+        raise Conflict
+    members = groups.concern_members(concern.id)
+    if not members:
+        raise NotFound
+    places = {contribution.municipality_id for contribution in members}
+    arranges = any(actor.may(Permission.THEME_ARRANGE, place) for place in places)
+    if not (arranges or actor.may(Permission.THEME_DECIDE)):
+        raise NotFound
+    views = fields.views_of([contribution.id for contribution in members])
+    theme = Theme(
+        cycle_id=concern.cycle_id,
+        field_id=rules.majority(view.field_id for view in views.values()),
+        title=concern.title or rules.excerpt(_shown(members[0])),
+        named_by_id=actor.id,
+        created_at=at or events.now(),
+    )
+    db.session.add(theme)
+    db.session.flush()
+    concern.theme_id, concern.pinned = theme.id, True
+    events.record(actor, "theme:take-up", theme, at=at, concern=concern.id)
+    db.session.commit()
+    return theme
+
+
+def mark_reach(
+    actor: Actor, theme: Theme, place: Place, reach: Reach, *, at: datetime | None = None
+) -> None:
+    """Say who can solve this theme, from the point of view of one municipality."""
+    actor.demand(Permission.THEME_ARRANGE, place)
+    _demand_part(actor, theme)
+    put_reach(actor, theme, place, reach, at=at)
+    db.session.commit()
+
+
+def put_reach(
+    actor: Actor, theme: Theme, place: Place, reach: Reach, *, at: datetime | None = None
+) -> None:
+    """Write a mark into the running transaction (the Planungsteam gives themes back with it)."""
+    moment = at or events.now()
+    db.session.execute(
+        delete(ThemeReach).where(
+            ThemeReach.theme_id == theme.id, ThemeReach.municipality_id.is_not_distinct_from(place)
+        )
+    )
+    db.session.add(
+        ThemeReach(
+            theme_id=theme.id,
+            municipality_id=place,
+            reach=reach,
+            decided_by_id=actor.id,
+            decided_at=moment,
+        )
+    )
+    events.record(actor, "theme:reach", theme, at=moment, place=place, reach=reach)
+
+
+def _demand_part(actor: Actor, theme: Theme) -> None:
+    """A coordinator works with a theme that people in the own municipality spoke about."""
+    actor.demand(Permission.THEME_ARRANGE)
+    if not groups.members(theme.id, actor.places(Permission.THEME_ARRANGE)):
+        raise NotFound
+
+
+def _shown(contribution: Contribution) -> str:
+    reading = contribution.german() or contribution.original()
+    return reading.body if reading else ""
+
+
+def _drop_if_empty(concern_id: int) -> None:
+    db.session.expire_all()
+    concern = db.session.get(Concern, concern_id)
+    if concern is None or concern.members:
+        return
+    theme = concern.theme
+    db.session.delete(concern)
+    db.session.flush()
+    db.session.expire_all()
+    if theme is None or theme.concerns or theme.answers:
+        return
+    if theme.named_by_id is None and theme.forwarded_at is None:
+        db.session.delete(theme)

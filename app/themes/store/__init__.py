@@ -1,0 +1,1 @@
+"""Reading and keeping fields, concerns and themes. Never commits."""

@@ -1,0 +1,150 @@
+"""Concerns and themes as the public, the coordinators and the planners look at them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Select, func, select
+
+from app.contributions.lifecycle import State
+from app.contributions.models import Contribution
+from app.contributions.store import at_places
+from app.core.actor import Place, Scope
+from app.core.errors import NotFound
+from app.extensions import db
+from app.themes.models import Answer, AnsweredBy, Concern, ConcernMember, Reach, Theme, ThemeReach
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How many said so, in which places and languages. Published contributions only."""
+
+    count: int = 0
+    places: Counter[Place] = field(default_factory=Counter)
+    languages: Counter[str] = field(default_factory=Counter)
+
+
+def theme(theme_id: int) -> Theme:
+    """The theme. Raises `NotFound`."""
+    found = db.session.get(Theme, theme_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def concern(concern_id: int) -> Concern:
+    """The concern. Raises `NotFound`."""
+    found = db.session.get(Concern, concern_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def members(
+    theme_id: int, places: frozenset[Place] | Scope = Scope.EVERYWHERE
+) -> Sequence[Contribution]:
+    """The published contributions of a theme, oldest first, perhaps only of some places."""
+    query = member_query().where(Concern.theme_id == theme_id)
+    return db.session.scalars(at_places(query, places)).unique().all()
+
+
+def concern_members(concern_id: int) -> Sequence[Contribution]:
+    """The published contributions of a concern, oldest first."""
+    return db.session.scalars(member_query().where(Concern.id == concern_id)).unique().all()
+
+
+def member_query() -> Select[Contribution]:
+    """The query for published contributions with their concern, oldest first."""
+    return (
+        select(Contribution)
+        .join(ConcernMember, ConcernMember.contribution_id == Contribution.id)
+        .join(Concern, Concern.id == ConcernMember.concern_id)
+        .where(Contribution.state == State.PUBLISHED)
+        .order_by(Contribution.created_at, Contribution.id)
+    )
+
+
+def spreads(
+    cycle_id: int, places: frozenset[Place] | Scope = Scope.EVERYWHERE
+) -> dict[int, Spread]:
+    """The spread of every theme of a cycle that has contributions at these places."""
+    query = (
+        select(
+            Concern.theme_id,
+            Contribution.municipality_id,
+            Contribution.lang,
+            func.count(Contribution.id),
+        )
+        .select_from(Contribution)
+        .join(ConcernMember, ConcernMember.contribution_id == Contribution.id)
+        .join(Concern, Concern.id == ConcernMember.concern_id)
+        .where(
+            Contribution.state == State.PUBLISHED,
+            Concern.theme_id.is_not(None),
+            Concern.cycle_id == cycle_id,
+        )
+        .group_by(Concern.theme_id, Contribution.municipality_id, Contribution.lang)
+    )
+    found: dict[int, Spread] = {}
+    for theme_id, place, lang, count in db.session.execute(at_places(query, places)):
+        assert theme_id is not None  # noqa: S101 - the query says so
+        spread = found.get(theme_id, Spread())
+        spread.places[place] += count
+        spread.languages[lang] += count
+        found[theme_id] = Spread(spread.count + count, spread.places, spread.languages)
+    return found
+
+
+def themes(theme_ids: Collection[int]) -> dict[int, Theme]:
+    """Themes by id."""
+    rows = db.session.scalars(select(Theme).where(Theme.id.in_(list(theme_ids)))).unique()
+    return {row.id: row for row in rows}
+
+
+def single_concerns(
+    cycle_id: int, places: frozenset[Place] | Scope = Scope.EVERYWHERE
+) -> Sequence[Contribution]:
+    """Published contributions whose concern belongs to no theme, oldest first."""
+    query = member_query().where(Concern.theme_id.is_(None), Concern.cycle_id == cycle_id)
+    return db.session.scalars(at_places(query, places)).unique().all()
+
+
+def concern_of(contribution_id: int) -> Concern | None:
+    """The concern that a contribution is in, if it was grouped yet."""
+    member = db.session.get(ConcernMember, contribution_id)
+    return member.concern if member else None
+
+
+def reach_of(theme_id: int, place: Place) -> Reach:
+    """How a municipality marked a theme."""
+    found = db.session.scalars(
+        select(ThemeReach).where(
+            ThemeReach.theme_id == theme_id, ThemeReach.municipality_id.is_not_distinct_from(place)
+        )
+    ).first()
+    return Reach(found.reach) if found else Reach.OPEN
+
+
+def reaches(theme_ids: Collection[int]) -> dict[tuple[int, Place], Reach]:
+    """All marks on these themes, by (theme id, place)."""
+    query = select(ThemeReach).where(ThemeReach.theme_id.in_(list(theme_ids)))
+    return {
+        (row.theme_id, row.municipality_id): Reach(row.reach) for row in db.session.scalars(query)
+    }
+
+
+def answers_for(contribution: Contribution) -> list[Answer]:
+    """The answers that this person gets: the Planungsteam's and their own municipality's."""
+    concern = concern_of(contribution.id)
+    if concern is None or concern.theme is None:
+        return []
+    return [
+        answer for answer in concern.theme.answers if is_for(answer, contribution.municipality_id)
+    ]
+
+
+def is_for(answer: Answer, place: Place) -> bool:
+    """Whether an answer is for people who spoke in this place."""
+    return answer.by == AnsweredBy.PLANNING_TEAM or answer.municipality_id == place

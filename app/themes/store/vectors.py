@@ -1,0 +1,146 @@
+"""Vectors of statements and examples, and what is still due."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Select, and_, func, or_, select
+
+from app.contributions.lifecycle import State
+from app.contributions.models import Contribution
+from app.core.locales import READING
+from app.extensions import db
+from app.texts import rules as text_rules
+from app.texts.models import Origin, Purpose, Text, Version
+from app.themes.models import ExampleVector, Similar, TextVector
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A statement with its vector, as the analysis wants it."""
+
+    contribution_id: int
+    lang: str
+    body: str
+    german: str | None
+    blob: bytes
+
+
+def due(encoder: str, reference_set: str, limit: int) -> list[tuple[int, str, str]]:
+    """(version id, body, language) of originals without a vector of this encoder."""
+    query = _due(select(Version.id, Version.body, Version.lang), encoder, reference_set)
+    rows = db.session.execute(query.order_by(Version.id).limit(limit))
+    return [(row.id, row.body, row.lang) for row in rows]
+
+
+def count_due(encoder: str, reference_set: str) -> tuple[int, int]:
+    """How many vectors are due, of how many statements."""
+    all_of_them = (
+        select(func.count(Version.id))
+        .join(Text)
+        .where(Text.purpose == Purpose.STATEMENT, Version.origin == Origin.ORIGINAL)
+    )
+    waiting = _due(select(func.count(Version.id)), encoder, reference_set)
+    return db.session.scalar(waiting) or 0, db.session.scalar(all_of_them) or 0
+
+
+def _due(query: Select, encoder: str, reference_set: str) -> Select:  # type: ignore[type-arg]
+    return (
+        query.select_from(Version)
+        .join(Text)
+        .outerjoin(TextVector, TextVector.version_id == Version.id)
+        .where(
+            Text.purpose == Purpose.STATEMENT,
+            Version.origin == Origin.ORIGINAL,
+            or_(
+                TextVector.version_id.is_(None),
+                TextVector.encoder != encoder,
+                TextVector.reference_set != reference_set,
+            ),
+        )
+    )
+
+
+def keep(version_id: int, encoder: str, reference_set: str, blob: bytes) -> None:
+    """Store the vector of a version that may have been erased meanwhile."""
+    if db.session.get(Version, version_id) is not None:
+        db.session.merge(
+            TextVector(
+                version_id=version_id, encoder=encoder, reference_set=reference_set, data=blob
+            )
+        )
+
+
+def statements(
+    states: Collection[State], cycle_id: int | None = None, ids: Collection[int] | None = None
+) -> list[Statement]:
+    """Statements in these states that have a vector, by contribution id."""
+    query = (
+        select(Contribution.id, Contribution.statement_id, Contribution.lang, Version.body)
+        .add_columns(TextVector.data)
+        .join(
+            Version,
+            and_(Version.text_id == Contribution.statement_id, Version.origin == Origin.ORIGINAL),
+        )
+        .join(TextVector, TextVector.version_id == Version.id)
+        .where(Contribution.state.in_(list(states)))
+        .order_by(Contribution.id)
+    )
+    if cycle_id is not None:
+        query = query.where(Contribution.cycle_id == cycle_id)
+    if ids is not None:
+        query = query.where(Contribution.id.in_(list(ids)))
+    rows = db.session.execute(query).all()
+    german = _german([row.statement_id for row in rows if row.lang != READING])
+    return [
+        Statement(
+            row.id,
+            row.lang,
+            row.body,
+            row.body if row.lang == READING else german.get(row.statement_id),
+            row.data,
+        )
+        for row in rows
+    ]
+
+
+def _german(text_ids: Sequence[int]) -> dict[int, str]:
+    versions: dict[int, list[Version]] = {}
+    query = select(Version).where(Version.lang == READING, Version.text_id.in_(text_ids))
+    for version in db.session.scalars(query):
+        versions.setdefault(version.text_id, []).append(version)
+    best = {key: text_rules.best(entries, READING) for key, entries in versions.items()}
+    return {key: version.body for key, version in best.items() if version}
+
+
+def example_vectors(
+    fingerprints: Iterable[str], encoder: str, reference_set: str
+) -> dict[str, bytes]:
+    """The kept vectors of examples, by fingerprint."""
+    rows = db.session.scalars(
+        select(ExampleVector).where(
+            ExampleVector.fingerprint.in_(list(fingerprints)),
+            ExampleVector.encoder == encoder,
+            ExampleVector.reference_set == reference_set,
+        )
+    )
+    return {row.fingerprint: row.data for row in rows}
+
+
+def keep_example(fingerprint: str, encoder: str, reference_set: str, blob: bytes) -> None:
+    """Store the vector of an example statement."""
+    db.session.merge(
+        ExampleVector(
+            fingerprint=fingerprint, encoder=encoder, reference_set=reference_set, data=blob
+        )
+    )
+
+
+def similar_to(contribution_ids: Collection[int]) -> dict[int, list[Similar]]:
+    """The nearest German statements of each contribution, nearest first."""
+    found: dict[int, list[Similar]] = {key: [] for key in contribution_ids}
+    query = select(Similar).where(Similar.contribution_id.in_(contribution_ids))
+    for row in db.session.scalars(query.order_by(Similar.rank)):
+        found[row.contribution_id].append(row)
+    return found

@@ -1,0 +1,136 @@
+"""What everybody may read: published contributions, chosen by place, field, language and theme."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Select, func, select
+
+from app.contributions.lifecycle import State
+from app.contributions.models import Contribution
+from app.contributions.store import published
+from app.core.errors import NotFound
+from app.extensions import db
+from app.themes.models import Answer, Concern, ConcernMember, Theme
+from app.themes.store import fields
+
+PAGE = 20
+"""Voices on one page."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What somebody wants to see; None: no restriction.
+
+    `municipality_id` 0: said to the whole district; `field_id` 0: no field yet.
+    """
+
+    municipality_id: int | None = None
+    field_id: int | None = None
+    lang: str | None = None
+    kind: str | None = None
+    theme_id: int | None = None
+
+
+@dataclass(frozen=True)
+class VoicePage:
+    """One page of voices. `number` counts from 1; `total` is the number of voices on all pages."""
+
+    voices: Sequence[Contribution]
+    number: int
+    pages: int
+    total: int
+
+
+def page(choice: Choice, number: int) -> VoicePage:
+    """The voices of this page, newest first; a number out of range gives the nearest page."""
+    query = _chosen(choice)
+    total = db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery()))
+    pages = max(1, -(-(total or 0) // PAGE))
+    number = min(max(1, number), pages)
+    rows = db.session.scalars(query.limit(PAGE).offset((number - 1) * PAGE)).unique().all()
+    return VoicePage(rows, number, pages, total or 0)
+
+
+def voice(public_id: str) -> Contribution:
+    """A published contribution. Raises `NotFound` for every other, and for none."""
+    query = published().where(Contribution.public_id == public_id)
+    # Whatever else stands in an address is no name of ours (PostgreSQL refuses some of it).
+    found = db.session.scalars(query).first() if public_id.isalnum() else None
+    if found is None:
+        raise NotFound
+    return found
+
+
+def languages() -> list[str]:
+    """The languages in which something is published."""
+    query = select(Contribution.lang).where(Contribution.state == State.PUBLISHED).distinct()
+    return sorted(db.session.scalars(query))
+
+
+def themes_of(contribution_ids: Collection[int]) -> dict[int, Theme]:
+    """The theme of each contribution that is in one."""
+    query = (
+        select(ConcernMember.contribution_id, Theme)
+        .join(Concern, Concern.id == ConcernMember.concern_id)
+        .join(Theme, Theme.id == Concern.theme_id)
+        .where(ConcernMember.contribution_id.in_(list(contribution_ids)))
+    )
+    return {contribution_id: theme for contribution_id, theme in db.session.execute(query)}
+
+
+def concerns_of(theme_id: int) -> dict[int, int]:
+    """Contribution → concern, for all members of a theme."""
+    query = (
+        select(ConcernMember.contribution_id, ConcernMember.concern_id)
+        .join(Concern, Concern.id == ConcernMember.concern_id)
+        .where(Concern.theme_id == theme_id)
+    )
+    return {
+        contribution_id: concern_id for contribution_id, concern_id in db.session.execute(query)
+    }
+
+
+def latest_answers(limit: int) -> Sequence[Answer]:
+    """The newest answers to themes in which something is published, one for each theme."""
+    newest = select(func.max(Answer.id)).group_by(Answer.theme_id)
+    spoken = (
+        select(Concern.theme_id)
+        .join(ConcernMember, ConcernMember.concern_id == Concern.id)
+        .join(Contribution, Contribution.id == ConcernMember.contribution_id)
+        .where(Contribution.state == State.PUBLISHED)
+    )
+    query = (
+        select(Answer)
+        .where(Answer.id.in_(newest), Answer.theme_id.in_(spoken))
+        .order_by(Answer.given_at.desc(), Answer.id.desc())
+    )
+    return db.session.scalars(query.limit(limit)).unique().all()
+
+
+def count_answered() -> int:
+    """How many themes have an answer."""
+    return db.session.scalar(select(func.count(func.distinct(Answer.theme_id)))) or 0
+
+
+def _chosen(choice: Choice) -> Select[tuple[Contribution]]:
+    query = published()
+    if choice.municipality_id is not None:
+        query = query.where(
+            Contribution.municipality_id == choice.municipality_id
+            if choice.municipality_id
+            else Contribution.municipality_id.is_(None)
+        )
+    if choice.field_id is not None:
+        query = query.where(
+            fields.in_field(choice.field_id) if choice.field_id else fields.in_no_field()
+        )
+    if choice.lang is not None:
+        query = query.where(Contribution.lang == choice.lang)
+    if choice.kind is not None:
+        query = query.where(Contribution.kind == choice.kind)
+    if choice.theme_id is not None:
+        members = select(ConcernMember.contribution_id).join(Concern)
+        query = query.where(Contribution.id.in_(members.where(Concern.theme_id == choice.theme_id)))
+    return query

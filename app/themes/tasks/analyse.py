@@ -1,0 +1,170 @@
+"""What the machine does with each statement: vector, field suggestion, nearest German statements."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+import structlog
+from sqlalchemy import delete, func, or_, select
+
+from app import jobs
+from app.analysis import similar
+from app.analysis import vectors as packed
+from app.analysis.classify import Statements, Suggestion
+from app.analysis.encoder import EncoderUnavailable
+from app.contributions.lifecycle import State
+from app.contributions.models import Contribution
+from app.events import now
+from app.extensions import db
+from app.jobs import Progress
+from app.texts.models import Version
+from app.themes.models import AnalysisMark, FieldSuggestion, Similar, TextVector
+from app.themes.store import vectors
+from app.themes.store.vectors import Statement
+from app.themes.tasks import engine
+
+log = structlog.get_logger()
+
+PORTION = 16
+SUGGESTIONS_AT_ONCE = 500
+NEIGHBOURS = 3
+WAITING = (State.RECEIVED, State.ASKED)
+COMPARABLE = (*WAITING, State.PUBLISHED)
+
+
+@jobs.handler("analyse")
+def analyse(progress: Progress) -> int:
+    """One portion of whatever is due first; afterwards the groups are looked at again."""
+    try:
+        done = encode(progress) or suggest(progress) or compare(progress)
+    except EncoderUnavailable as error:
+        log.error("no encoder", reason=str(error))
+        return 0
+    if not done:
+        jobs.wake("group")
+    return done
+
+
+def encode(progress: Progress) -> int:
+    """Give some statements their vector. Returns how many."""
+    encoder = engine.encoder()
+    left, total = vectors.count_due(encoder.name, encoder.reference_set)
+    rows = vectors.due(encoder.name, encoder.reference_set, PORTION)
+    db.session.commit()
+    if not rows:
+        return 0
+    made = encoder.encode([body for _, body, _ in rows], [lang for _, _, lang in rows])
+    for (version_id, _body, _lang), vector in zip(rows, made, strict=True):
+        vectors.keep(version_id, encoder.name, encoder.reference_set, packed.pack(vector))
+    db.session.commit()
+    progress("vectors", total - left + len(rows), total)
+    return len(rows)
+
+
+def suggest(progress: Progress) -> int:
+    """Suggest a field for statements without a suggestion of the current model."""
+    model = engine.model(progress)
+    if model is None:
+        return 0
+    ids = _without_suggestion(model.fingerprint)
+    rows = vectors.statements(list(State), ids=ids[:SUGGESTIONS_AT_ONCE])
+    db.session.commit()
+    if not rows:
+        return 0
+    suggestions = model.classifier.predict(_as_input(rows))
+    for row, suggestion in zip(rows, suggestions, strict=True):
+        if db.session.get(Contribution, row.contribution_id) is not None:
+            db.session.merge(_kept(row, suggestion, model.fingerprint))
+    db.session.commit()
+    progress("fields", len(rows), len(ids))
+    return len(rows)
+
+
+def _without_suggestion(fingerprint: str) -> list[int]:
+    query = (
+        select(Contribution.id)
+        .join(Version, Version.text_id == Contribution.statement_id)
+        .join(TextVector, TextVector.version_id == Version.id)
+        .outerjoin(FieldSuggestion, FieldSuggestion.contribution_id == Contribution.id)
+        .where(or_(FieldSuggestion.model.is_(None), FieldSuggestion.model != fingerprint))
+        .order_by(Contribution.id)
+    )
+    return list(db.session.scalars(query))
+
+
+def _as_input(rows: Sequence[Statement]) -> Statements:
+    return Statements(
+        [row.body for row in rows],
+        [row.lang for row in rows],
+        packed.stack(row.blob for row in rows),
+    )
+
+
+def _kept(row: Statement, suggestion: Suggestion, fingerprint: str) -> FieldSuggestion:
+    return FieldSuggestion(
+        contribution_id=row.contribution_id,
+        field_id=int(suggestion.label) if suggestion.label else None,
+        confidence=suggestion.confidence,
+        second_field_id=int(suggestion.second) if suggestion.second else None,
+        model=fingerprint,
+        made_at=now(),
+    )
+
+
+def compare(progress: Progress) -> int:
+    """Find the nearest German statements for all that wait for a decision, when anything is new."""
+    fingerprint = _comparable_set()
+    mark = db.session.get(AnalysisMark, "compare")
+    if mark and mark.fingerprint == fingerprint:
+        return 0
+    waiting = vectors.statements(WAITING)
+    readable = [row for row in vectors.statements(COMPARABLE) if row.german is not None]
+    db.session.commit()
+    matrix = packed.stack(row.blob for row in readable)
+    found: list[Similar] = []
+    for row in waiting:
+        found += _nearest(row, readable, matrix)
+    alive = set(db.session.scalars(select(Contribution.id)))
+    db.session.execute(delete(Similar))
+    db.session.add_all(entry for entry in found if {entry.contribution_id, entry.other_id} <= alive)
+    db.session.merge(AnalysisMark(name="compare", fingerprint=fingerprint))
+    db.session.commit()
+    progress("similar", len(waiting), len(waiting))
+    return 1
+
+
+def _nearest(
+    row: Statement, readable: Sequence[Statement], matrix: packed.Vectors
+) -> list[Similar]:
+    vector = packed.stack([row.blob])[0]
+    texts = [other.german or "" for other in readable]
+    neighbours = similar.similar(row.german or row.body, vector, texts, matrix, n=NEIGHBOURS + 1)
+    others = [
+        entry
+        for entry in neighbours
+        if readable[entry.index].contribution_id != row.contribution_id
+    ]
+    return [
+        Similar(
+            contribution_id=row.contribution_id,
+            rank=rank,
+            other_id=readable[entry.index].contribution_id,
+            similarity=entry.similarity,
+            same_words=entry.duplicate,
+        )
+        for rank, entry in enumerate(others[:NEIGHBOURS], start=1)
+    ]
+
+
+def _comparable_set() -> str:
+    """Changes whenever a statement, a vector or a reading text came or went."""
+    states = select(func.count(Contribution.id), func.sum(Contribution.revision)).where(
+        Contribution.state.in_(COMPARABLE)
+    )
+    counts = [
+        *db.session.execute(states).one(),
+        db.session.scalar(select(func.count(TextVector.version_id))),
+        db.session.scalar(select(func.max(Version.id)).where(Version.lang == "de")),
+    ]
+    return hashlib.sha256(repr(counts).encode()).hexdigest()

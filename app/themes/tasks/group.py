@@ -1,0 +1,222 @@
+"""Concerns and themes, kept stable: what exists goes on, what a person placed stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import delete, select
+
+from app import jobs
+from app.analysis import group as grouping
+from app.analysis import titles
+from app.analysis import vectors as packed
+from app.contributions.lifecycle import State
+from app.contributions.models import Contribution
+from app.district.models import Cycle
+from app.events import now
+from app.extensions import db
+from app.jobs import Progress
+from app.themes import rules
+from app.themes.models import Answer, Concern, ConcernMember, Theme, ThemeReach
+from app.themes.store import fields, vectors
+from app.themes.store.vectors import Statement
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Where a contribution is now; `pinned`: a person put it there."""
+
+    concern_id: int
+    pinned: bool
+
+
+@jobs.handler("group")
+def group(progress: Progress) -> int:
+    """Group every cycle whose published statements are not all placed. Returns how many cycles."""
+    done = 0
+    for cycle_id in db.session.scalars(select(Cycle.id).order_by(Cycle.id)).all():
+        if _is_due(cycle_id):
+            _group_cycle(cycle_id)
+            done += 1
+            progress("groups", done, done)
+    db.session.commit()
+    return done
+
+
+def _is_due(cycle_id: int) -> bool:
+    published = {row.contribution_id for row in vectors.statements([State.PUBLISHED], cycle_id)}
+    return published != set(_places(cycle_id))
+
+
+def _group_cycle(cycle_id: int) -> None:
+    _remove_departed(cycle_id)
+    rows = vectors.statements([State.PUBLISHED], cycle_id)
+    places = _places(cycle_id)
+    settled = _settled_concerns(cycle_id)
+    db.session.commit()
+    found = grouping.group_concerns(
+        packed.stack(row.blob for row in rows),
+        [
+            places[row.contribution_id].concern_id if row.contribution_id in places else None
+            for row in rows
+        ],
+        [row.contribution_id in places and places[row.contribution_id].pinned for row in rows],
+        settled,
+    )
+    _keep_concerns(cycle_id, rows, found.labels)
+    db.session.commit()
+    _group_themes(cycle_id)
+    _name_and_place(cycle_id)
+    db.session.commit()
+
+
+def _places(cycle_id: int) -> dict[int, Placed]:
+    query = select(ConcernMember).join(Concern).where(Concern.cycle_id == cycle_id)
+    return {
+        member.contribution_id: Placed(member.concern_id, member.moved_by_id is not None)
+        for member in db.session.scalars(query)
+    }
+
+
+def _remove_departed(cycle_id: int) -> None:
+    gone = (
+        select(ConcernMember.contribution_id)
+        .join(Contribution, Contribution.id == ConcernMember.contribution_id)
+        .where(Contribution.state != State.PUBLISHED, Contribution.cycle_id == cycle_id)
+    )
+    db.session.execute(delete(ConcernMember).where(ConcernMember.contribution_id.in_(gone)))
+    db.session.flush()
+
+
+def _settled_concerns(cycle_id: int) -> set[int]:
+    return set(
+        db.session.scalars(select(Concern.id).where(Concern.cycle_id == cycle_id, Concern.pinned))
+    )
+
+
+def _keep_concerns(cycle_id: int, rows: list[Statement], labels: Iterable[int | None]) -> None:
+    """Write the grouping down; a contribution that a person moved meanwhile keeps its place."""
+    current = _places(cycle_id)
+    founded: dict[int, Concern] = {}
+    for row, label in zip(rows, labels, strict=True):
+        placed = current.get(row.contribution_id)
+        if label is None or (placed and (placed.pinned or placed.concern_id == label)):
+            continue
+        if label < 0 and label not in founded:
+            founded[label] = Concern(cycle_id=cycle_id, title="", created_at=now())
+            db.session.add(founded[label])
+            db.session.flush()
+        concern_id = founded[label].id if label < 0 else label
+        db.session.merge(ConcernMember(contribution_id=row.contribution_id, concern_id=concern_id))
+    db.session.flush()
+    db.session.expire_all()
+    _drop_empty_concerns(cycle_id)
+
+
+def _drop_empty_concerns(cycle_id: int) -> None:
+    empty = select(Concern.id).where(Concern.cycle_id == cycle_id, ~Concern.members.any())
+    db.session.execute(delete(Concern).where(Concern.id.in_(empty)))
+
+
+def _group_themes(cycle_id: int) -> None:
+    rows = vectors.statements([State.PUBLISHED], cycle_id)
+    places = _places(cycle_id)
+    concerns = {
+        concern.id: concern
+        for concern in db.session.scalars(select(Concern).where(Concern.cycle_id == cycle_id))
+    }
+    before = {key: (concern.theme_id, concern.pinned) for key, concern in concerns.items()}
+    settled = _settled_themes(cycle_id)
+    db.session.commit()
+    rows = [row for row in rows if row.contribution_id in places]
+    if not rows:
+        return
+    labels = [places[row.contribution_id].concern_id for row in rows]
+    keys, middles = packed.centroids(packed.stack(row.blob for row in rows), labels)
+    ids = [int(str(key)) for key in keys]
+    found = grouping.group_themes(
+        middles,
+        [labels.count(key) for key in ids],
+        [before[key][0] for key in ids],
+        [before[key][1] for key in ids],
+        settled,
+    )
+    _keep_themes(cycle_id, dict(zip(ids, found.labels, strict=True)))
+
+
+def _settled_themes(cycle_id: int) -> set[int]:
+    """Themes that a person named, marked, forwarded or answered: the machine keeps them."""
+    query = select(Theme.id).where(
+        Theme.cycle_id == cycle_id,
+        Theme.named_by_id.is_not(None)
+        | Theme.forwarded_at.is_not(None)
+        | Theme.id.in_(select(ThemeReach.theme_id))
+        | Theme.id.in_(select(Answer.theme_id)),
+    )
+    return set(db.session.scalars(query))
+
+
+def _keep_themes(cycle_id: int, labels: Mapping[int, int | None]) -> None:
+    founded: dict[int, Theme] = {}
+    for concern_id, label in labels.items():
+        concern = db.session.get(Concern, concern_id, populate_existing=True)
+        if concern is None or concern.pinned:
+            continue
+        if label is not None and label < 0 and label not in founded:
+            founded[label] = Theme(cycle_id=cycle_id, title="", created_at=now())
+            db.session.add(founded[label])
+            db.session.flush()
+        concern.theme_id = founded[label].id if label is not None and label < 0 else label
+    db.session.flush()
+    db.session.expire_all()
+    empty = select(Theme.id).where(Theme.cycle_id == cycle_id, ~Theme.concerns.any())
+    db.session.execute(
+        delete(Theme).where(Theme.id.in_(empty), Theme.id.not_in(_settled_themes(cycle_id)))
+    )
+
+
+def _name_and_place(cycle_id: int) -> None:
+    """German titles from the members' own words, and the field of most members."""
+    statements = vectors.statements([State.PUBLISHED], cycle_id)
+    german = {row.contribution_id: row.german for row in statements}
+    originals = {row.contribution_id: row.body for row in statements}
+    concerns = db.session.scalars(select(Concern).where(Concern.cycle_id == cycle_id)).all()
+    members = {
+        concern.id: [
+            member.contribution_id
+            for member in concern.members
+            if member.contribution_id in originals
+        ]
+        for concern in concerns
+    }
+    by_theme: dict[int, list[int]] = {}
+    for concern in concerns:
+        if concern.theme_id is not None:
+            by_theme.setdefault(concern.theme_id, []).extend(members[concern.id])
+    concern_titles = _titles(members, german, originals)
+    theme_titles = _titles(by_theme, german, originals)
+    views = fields.views_of(originals)
+    for concern in concerns:
+        if not concern.pinned:
+            concern.title = concern_titles[concern.id]
+    for theme in db.session.scalars(select(Theme).where(Theme.id.in_(by_theme))).unique():
+        if theme.named_by_id is None:
+            theme.title = theme_titles[theme.id]
+        theme.field_id = rules.majority(views[key].field_id for key in by_theme[theme.id])
+
+
+def _titles(
+    groups: Mapping[int, list[int]], german: Mapping[int, str | None], originals: Mapping[int, str]
+) -> dict[int, str]:
+    words = {
+        key: [text for member in members if (text := german.get(member))]
+        for key, members in groups.items()
+    }
+    made = titles.titles(words)
+    return {
+        key: (made.get(key) or rules.excerpt(originals[members[0]] if members else ""))[
+            : rules.TITLE_LENGTH
+        ]
+        for key, members in groups.items()
+    }

@@ -1,0 +1,11 @@
+"""Pages about what was said: for everybody (`public`), and the coordinators' (`desk`)."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+blueprint = Blueprint("themes", __name__, url_prefix="/<lang:lang>")
+
+from app.themes.views import desk, public  # noqa: E402 - they hang their pages on the blueprint
+
+__all__ = ["blueprint", "desk", "public"]

@@ -1,0 +1,71 @@
+"""What the list of voices can be narrowed to, as it stands in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from werkzeug.datastructures import MultiDict
+from wtforms import Form, SelectField
+
+from app.contributions.models import Kind
+from app.district import store as district
+from app.themes.store import voices
+from app.themes.store.voices import Choice
+from app.web import words
+from app.web.i18n import language_name, localized
+
+ALL, DISTRICT, NO_FIELD = "", "district", "none"
+
+
+class VoiceFilter(Form):
+    """Four lists. What is not on them counts as "all": an old link still leads somewhere."""
+
+    municipality = SelectField(_l("Place"))
+    field = SelectField(_l("Field of action"))
+    language = SelectField(_l("Language"))
+    kind = SelectField(_l("Kind"))
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """What is chosen, as it stands in the address."""
+        return {field.name: field.data for field in self if field.data}
+
+
+def from_address(values: Mapping[str, str]) -> tuple[VoiceFilter, Choice]:
+    """The filled-in form, and what it asks the store for."""
+    municipalities = {row.key: row for row in district.municipalities()}
+    fields = {row.key: row for row in district.fields()}
+    offered = {
+        "municipality": {
+            **{key: row.short_name for key, row in municipalities.items()},
+            DISTRICT: _("The whole district"),
+        },
+        "field": {
+            **{key: localized(row.name) for key, row in fields.items()},
+            NO_FIELD: _("No field yet"),
+        },
+        "language": {code: language_name(code) for code in voices.languages()},
+        "kind": {kind.value: words.KIND[kind] for kind in Kind},
+    }
+    known = {name: values.get(name, ALL) for name in offered}
+    known = {name: value if value in offered[name] else ALL for name, value in known.items()}
+    form = VoiceFilter(MultiDict(known))
+    for name, choices in offered.items():
+        form[name].choices = [(ALL, _("All")), *choices.items()]
+    theme = values.get("theme", "")
+    choice = Choice(
+        municipality_id=_id_of(known["municipality"], municipalities, DISTRICT),
+        field_id=_id_of(known["field"], fields, NO_FIELD),
+        lang=known["language"] or None,
+        kind=known["kind"] or None,
+        theme_id=int(theme) if theme.isascii() and theme.isdigit() and len(theme) < 10 else None,
+    )
+    return form, choice
+
+
+def _id_of(value: str, rows: Mapping[str, object], none_of_them: str) -> int | None:
+    if value == none_of_them:
+        return 0
+    return rows[value].id if value else None  # type: ignore[attr-defined]

@@ -1,0 +1,1 @@
+"""Flask plumbing below all slices: access, errors, languages, templates, headers."""

@@ -1,0 +1,54 @@
+"""Headers on every answer: one strict content policy, nothing private in a cache."""
+
+from __future__ import annotations
+
+from flask import Flask, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.wrappers import Response
+
+from app.extensions import only_reads
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "script-src 'self'",
+        "font-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+
+
+def init_app(app: Flask) -> None:
+    """Set the headers; tell the database whether a request only reads."""
+    hops = app.config["BEHIND_PROXIES"]
+    if hops:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+
+    @app.before_request
+    def note_reading() -> None:
+        # Signing in is remembered by a GET as well, but never inside a long transaction.
+        only_reads.set(request.method in {"GET", "HEAD", "OPTIONS"})
+
+    @app.teardown_request
+    def forget_reading(_error: BaseException | None) -> None:
+        only_reads.set(False)
+
+    @app.after_request
+    def set_headers(response: Response) -> Response:
+        headers = response.headers
+        headers.setdefault("Content-Security-Policy", POLICY)
+        headers["X-Content-Type-Options"] = "nosniff"
+        headers["Referrer-Policy"] = "no-referrer"
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
+        headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        if app.config["SESSION_COOKIE_SECURE"]:
+            headers["Strict-Transport-Security"] = "max-age=31536000"
+        if request.endpoint != "static":
+            # Pages carry form tokens and what people wrote: no cache may keep them.
+            headers.setdefault("Cache-Control", "no-store")
+        return response

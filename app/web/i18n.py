@@ -1,0 +1,114 @@
+"""The language of a page: from the address, else the cookie, else the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+import babel as cldr
+from flask import Flask, g, redirect, request, url_for
+from flask_babel import format_date, format_datetime, get_locale
+from werkzeug.routing import BaseConverter
+from werkzeug.wrappers import Response
+
+from app.core import locales
+from app.core.locales import Language
+from app.extensions import babel
+from app.web.access import is_public
+
+COOKIE = "language"
+FALLBACK = "de"
+
+
+class LanguageConverter(BaseConverter):
+    """``<lang:lang>``: one of the interface languages."""
+
+    regex = "|".join(locales.interface_codes())
+
+
+def register_converter(app: Flask) -> None:
+    """Make ``<lang:…>`` known; must stand before the first route."""
+    app.url_map.converters["lang"] = LanguageConverter
+
+
+def init_app(app: Flask) -> None:
+    """Bind the choice of language to requests."""
+    babel.init_app(app, locale_selector=lambda: current_language().code)
+
+    @app.url_value_preprocessor
+    def take_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+        g.language = (values or {}).pop("lang", None) or _without_address()
+
+    @app.url_defaults
+    def give_language(endpoint: str, values: dict[str, Any]) -> None:
+        if "lang" not in values and app.url_map.is_endpoint_expecting(endpoint, "lang"):
+            values["lang"] = current_language().code
+
+    @app.before_request
+    def staff_pages_speak_their_languages() -> Response | None:
+        staff = request.endpoint is not None and not is_public(request.endpoint)
+        if not staff or current_language().code in locales.STAFF:
+            return None
+        return redirect(
+            url_for(request.endpoint, **{**(request.view_args or {}), "lang": FALLBACK})
+        )
+
+    @app.after_request
+    def remember_language(response: Response) -> Response:
+        in_address = (request.view_args is not None) and request.path.startswith(
+            f"/{current_language().code}/"
+        )
+        if in_address and request.cookies.get(COOKIE) != current_language().code:
+            response.set_cookie(
+                COOKIE,
+                current_language().code,
+                max_age=60 * 60 * 24 * 365,
+                secure=app.config["SESSION_COOKIE_SECURE"],
+                httponly=True,
+                samesite="Lax",
+            )
+        return response
+
+
+def current_language() -> Language:
+    """The interface language of this page (German outside a request)."""
+    return locales.language(g.get("language") or FALLBACK)
+
+
+def _without_address() -> str:
+    cookie = locales.look_up(request.cookies.get(COOKIE, ""), locales.interface_codes())
+    if cookie:
+        return cookie
+    for tag, _quality in request.accept_languages:
+        found = locales.look_up(tag, locales.interface_codes())
+        if found:
+            return found
+    return FALLBACK
+
+
+def localized(texts: Mapping[str, str], code: str | None = None) -> str:
+    """The text of a district's data (name, description) in the page's language."""
+    wanted = code or current_language().code
+    return texts.get(wanted) or texts.get("en") or texts.get("de") or next(iter(texts.values()), "")
+
+
+def language_name(code: str, inside: str | None = None) -> str:
+    """A language's name in the page's language, such as "Arabisch"."""
+    if code == locales.UNKNOWN.code:
+        return locales.UNKNOWN.own_name
+    try:
+        name = cldr.Locale.parse(code).get_display_name(inside or str(get_locale() or FALLBACK))
+    except (cldr.UnknownLocaleError, ValueError):
+        name = None
+    return name or locales.language(code).own_name
+
+
+def day(moment: date | datetime) -> str:
+    """A date in the page's language, written out: ``3. März 2027``."""
+    return format_date(moment, "long")
+
+
+def minute(moment: datetime) -> str:
+    """A date with the time of day."""
+    return format_datetime(moment, "short")

@@ -1,0 +1,32 @@
+"""Slowing down guessing and floods, without ever keeping an address."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+
+from flask import Flask, request
+
+from app.events import now
+from app.extensions import limiter
+
+# Generous: a whole workshop may sit behind one address.
+SUBMIT = "60 per hour"
+CODE = "10 per minute; 60 per hour"
+SIGN_IN = "10 per minute; 60 per hour"
+
+
+def init_app(app: Flask) -> None:
+    """Key the limits by a daily salted hash of the address."""
+
+    def caller() -> str:
+        salt = f"{app.config['SECRET_KEY']}:{now():%Y-%m-%d}".encode()
+        return hmac.new(salt, (request.remote_addr or "").encode(), hashlib.sha256).hexdigest()
+
+    app.extensions["caller"] = caller
+    limiter.init_app(app)
+
+
+def post_only() -> bool:
+    """Exempt reading: only sending counts against a limit."""
+    return request.method != "POST"

@@ -1,0 +1,37 @@
+"""What this browser remembers of somebody without an account: the receipt, until it is closed."""
+
+from __future__ import annotations
+
+from flask import session
+
+_CODE, _CONTRIBUTION = "receipt_code", "receipt_of"
+
+
+def remember_code(code: str) -> None:
+    """Keep the code that was just handed out, to show it (again) on the receipt."""
+    session[_CODE] = code
+
+
+def remembered_code() -> str | None:
+    """The code that was handed out to this browser last."""
+    return session.get(_CODE)
+
+
+def remember(contribution_id: int, receipt_hash: str) -> None:
+    """The person showed the code of this contribution.
+
+    With the hash an erased contribution is out of reach, even for a cookie that was kept.
+    """
+    session[_CONTRIBUTION] = [contribution_id, receipt_hash]
+
+
+def remembered() -> tuple[int, str] | None:
+    """Contribution and hash of the code that was shown last."""
+    found = session.get(_CONTRIBUTION)
+    return (found[0], found[1]) if found else None
+
+
+def forget() -> None:
+    """Nobody who uses this browser next sees the receipt."""
+    session.pop(_CODE, None)
+    session.pop(_CONTRIBUTION, None)

@@ -1,0 +1,48 @@
+"""What every template may use."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, url_for
+from flask_babel import gettext as _
+from jinja2 import StrictUndefined
+
+from app.core import locales
+from app.web import i18n, navigation
+from app.web.access import current_actor, is_public
+
+
+def init_app(app: Flask) -> None:
+    """Set up Jinja: a missing name is an error, not an empty place on a page."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(
+        localized=i18n.localized,
+        language_name=i18n.language_name,
+        day=i18n.day,
+        minute=i18n.minute,
+        language=locales.language,
+    )
+    app.context_processor(_context)
+
+
+def _context() -> dict[str, Any]:
+    from flask import request
+
+    public_page = is_public(request.endpoint) if request else True
+    codes = locales.interface_codes() if public_page else locales.STAFF
+    language = i18n.current_language()
+    return {
+        "locale": language,
+        "locale_links": navigation.language_links(language, codes) if request else [],
+        "actor": current_actor() if request else None,
+        "staff_links": [] if public_page else navigation.staff_links(current_actor()),
+        "footer_links": [
+            (_("How it works"), url_for("site.how_it_works")),
+            (_("Privacy"), url_for("site.privacy")),
+            (_("Accessibility"), url_for("site.accessibility")),
+            (_("For staff"), url_for("accounts.home")),
+        ],
+    }

@@ -1,0 +1,1 @@
+"""Quality and speed, runnable by anybody. Never part of the tests."""

@@ -1,0 +1,24 @@
+"""${message}.
+
+Revision: ${up_revision}, after: ${down_revision or "nothing"}
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+import app.extensions
+${imports if imports else ""}
+revision = ${repr(up_revision)}
+down_revision = ${repr(down_revision)}
+branch_labels = ${repr(branch_labels)}
+depends_on = ${repr(depends_on)}
+
+
+def upgrade() -> None:
+    """Bring the database to this revision."""
+    ${upgrades if upgrades else "pass"}
+
+
+def downgrade() -> None:
+    """Take it back."""
+    ${downgrades if downgrades else "pass"}

@@ -1,0 +1,1 @@
+"""Programs around the site: `make` calls them, the running site never does."""

@@ -1,0 +1,107 @@
+"""Start the site: the database, the web process, the worker."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import socket
+from pathlib import Path
+
+from scripts.launch import paths
+from scripts.launch.errors import Failure, Stopped
+from scripts.launch.processes import Company, Program
+from scripts.launch.programs import run
+from scripts.launch.progress import say
+
+HOST = "127.0.0.1"
+DEFAULT_PORT = "8000"
+DEFAULT_DISTRICT = "districts/peine.toml"
+THREADS = 8
+START_SECONDS = 60.0
+# Shorter than a company's patience, so that the web process ends by itself.
+GRACE_SECONDS = 10
+
+FLASK: list[str | Path] = [paths.PYTHON, "-m", "flask", "--app", "wsgi"]
+
+NOT_PREPARED = "The database is not ready (see above), so the site was not started. Data was kept."
+
+
+def wanted_port() -> int:
+    """The port from the environment variable PORT. Raises `Failure` if it is none."""
+    text = os.environ.get("PORT") or DEFAULT_PORT
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise Failure(f"PORT={text} is no port: give a number from 1 to 65535.")
+    return int(text)
+
+
+def refuse_taken(port: int) -> None:
+    """Raises `Failure` if another program listens on the port, or we may not."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except PermissionError as error:
+            raise Failure(f"Port {port} needs root's rights; choose one above 1023.") from error
+        except OSError as error:
+            raise Failure(
+                f"Port {port} is taken by another program, perhaps by this site in another window."
+                f"\nStop that one, or choose another port: make run PORT={port % 65535 + 1}"
+            ) from error
+
+
+def prepare() -> None:
+    """Migrate the database, load the district, fill what a new installation gets.
+
+    Raises `Failure`.
+    """
+    district = os.environ.get("DISTRICT") or DEFAULT_DISTRICT
+    demo = os.environ.get("DEMO", "1").lower() not in {"0", "no", "false", "off"}
+    choice = "--demo" if demo else "--no-demo"
+    if run([*FLASK, "prepare", "--district", district, choice], env=_environment()) != 0:
+        raise Failure(NOT_PREPARED)
+
+
+def serve(port: int) -> None:
+    """Run the site until we are asked to stop. Raises `Failure` if a part of it ends by itself."""
+    say("Starting the web process and the worker …")
+    try:
+        with Company([_web(port), _worker()], _environment()) as company:
+            company.wait_until(lambda: _is_healthy(port), START_SECONDS)
+            say(f"\nReady: http://{HOST}:{port}/\nCtrl-C stops it.\n")
+            company.wait_for_an_end()
+    except Stopped:
+        say("\nStopped. All data is kept; start again with: make run")
+
+
+def _web(port: int) -> Program:
+    return Program("web process", [
+        paths.PYTHON, "-m", "gunicorn", "wsgi:app",
+        "--bind", f"{HOST}:{port}",
+        "--worker-class", "gthread",
+        "--workers", "1",
+        "--threads", str(THREADS),
+        "--graceful-timeout", str(GRACE_SECONDS),
+        "--log-level", "warning",
+        "--no-control-socket",
+    ])  # fmt: skip
+
+
+def _worker() -> Program:
+    # Nobody waits for the worker, but somebody waits for each page: the pages come first.
+    return Program("worker", ["nice", "-n", "5", *FLASK, "worker"])
+
+
+def _environment() -> dict[str, str]:
+    # Unbuffered, or progress and log lines come late when the output is not a terminal.
+    return {**os.environ, "PORT": str(wanted_port()), "PYTHONUNBUFFERED": "1"}
+
+
+def _is_healthy(port: int) -> bool:
+    connection = http.client.HTTPConnection(HOST, port, timeout=5)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status == http.client.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()

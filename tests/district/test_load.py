@@ -1,0 +1,121 @@
+"""The district is data: loading files, and what is said about broken ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from app.core import locales
+from app.core.actor import SYSTEM
+from app.core.errors import Conflict
+from app.district import rules, service, store
+from app.district.models import Field, Municipality
+from app.extensions import db
+from tests.builders import DISTRICT_FILE, publish, say
+
+ROTENBURG = DISTRICT_FILE.with_name("rotenburg.toml")
+
+
+@pytest.mark.parametrize(
+    ("file", "municipalities", "fields"), [(DISTRICT_FILE, 7, 10), (ROTENBURG, 13, 4)]
+)
+def test_both_districts_load_with_all_their_parts(
+    app: Flask, file: Path, municipalities: int, fields: int
+) -> None:
+    with app.app_context():
+        service.load(SYSTEM, file)
+        assert len(store.municipalities()) == municipalities
+        assert len(store.fields()) == fields
+        for field in store.fields():
+            assert set(field.name) >= set(locales.interface_codes())
+            assert set(field.description) >= set(locales.interface_codes())
+            assert len(field.examples) >= rules.LEAST_EXAMPLES
+
+
+def test_peine_has_the_fields_of_its_leitbild_first() -> None:
+    file = rules.parse(DISTRICT_FILE.read_text("utf-8"), "peine.toml")
+    leitbild = [field.key for field in file.fields if not field.addition]
+    assert leitbild == ["language-education", "work", "community", "administration"]
+
+
+def test_loading_twice_changes_nothing(app: Flask) -> None:
+    with app.app_context():
+        first = service.load(SYSTEM, DISTRICT_FILE)
+        assert first.added == 19
+        assert service.load(SYSTEM, DISTRICT_FILE) == service.Loaded(0, 0, 0)
+
+
+def test_what_the_file_no_longer_names_is_retired_and_stays_where_it_is_used(
+    peine: Flask, tmp_path: Path
+) -> None:
+    with peine.app_context():
+        contribution = publish(say(municipality="wendeburg").contribution)
+        blocks = DISTRICT_FILE.read_text("utf-8").split("[[municipalities]]")
+        kept = [block for block in blocks if 'key = "wendeburg"' not in block]
+        assert len(kept) == len(blocks) - 1
+        tail = blocks[-1][blocks[-1].index("[[fields]]") :]
+        source = "[[municipalities]]".join(kept)
+        if "[[fields]]" not in source:
+            source += "\n" + tail
+        path = tmp_path / "peine.toml"
+        path.write_text(source, "utf-8")
+        assert service.load(SYSTEM, path).retired == 1
+        assert "wendeburg" not in {row.key for row in store.municipalities()}
+        assert contribution.municipality.key == "wendeburg"
+
+
+def test_another_district_is_refused_and_nothing_changes(peine: Flask) -> None:
+    with peine.app_context():
+        with pytest.raises(Conflict):
+            service.load(SYSTEM, ROTENBURG)
+        db.session.rollback()
+        assert store.the_district().key == "peine"
+        assert len(db.session.scalars(select(Municipality)).all()) == 7
+        assert len(db.session.scalars(select(Field)).all()) == 10
+
+
+def broken(old: str, new: str) -> rules.FileMistake:
+    source = DISTRICT_FILE.read_text("utf-8")
+    assert old in source
+    with pytest.raises(rules.FileMistake) as caught:
+        rules.parse(source.replace(old, new), "peine.toml")
+    return caught.value
+
+
+def test_two_equal_keys_are_reported_with_file_line_and_key() -> None:
+    source = DISTRICT_FILE.read_text("utf-8").replace('key = "ilsede"', 'key = "peine"')
+    with pytest.raises(rules.FileMistake) as caught:
+        rules.parse(source, "peine.toml")
+    lines = [n for n, line in enumerate(source.splitlines(), 1) if line == 'key = "peine"']
+    assert caught.value.details["line"] == lines[-1]
+    assert "peine.toml" in str(caught.value)
+    assert "municipalities.key" in str(caught.value)
+
+
+def test_a_missing_translation_names_the_field_and_the_language() -> None:
+    source = DISTRICT_FILE.read_text("utf-8")
+    line = next(row for row in source.splitlines() if row.startswith("tr = "))
+    mistake = broken(line, "")
+    assert "tr" in str(mistake)
+    assert "fields[" in str(mistake.details["key"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("reply_within_days = 14", "reply_within_days = 0"),
+        ("reply_within_days = 14", 'reply_within_days = "soon"'),
+        ('default_language = "de"', 'default_language = "xx"'),
+        ('key = "ilsede"', 'key = "Il sede"'),
+        ('key = "ilsede"', 'key = "district"'),
+        ("[cycle]", "[cycle"),
+    ],
+)
+def test_every_mistake_names_file_line_and_key(old: str, new: str) -> None:
+    mistake = broken(old, new)
+    assert mistake.details["line"]
+    assert mistake.details["key"]
+    assert str(mistake).startswith("peine.toml, line ")

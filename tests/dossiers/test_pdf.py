@@ -1,0 +1,225 @@
+"""The dossier on paper: readable for everybody, complete, and nothing in it that was not said."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from app.core.locales import LANGUAGES
+from app.dossiers import fonts, pdf
+
+FONTS = Path(__file__).parents[2] / "build" / "fonts"
+WITHOUT_FONT = {"ti", "zh"}
+ARABIC = "نحتاج إلى حافلة مساءً."
+MARKUP = '#panic("x") *fett* _schräg_ $x^2$ @ziel <marke> [#read("/etc/hosts")] // nichts'
+
+
+def quote(original: str | None = ARABIC, lang: str = "ar", **changes: Any) -> dict[str, Any]:
+    number = changes.pop("number", 1)
+    return {
+        "contribution": f"B{number}",
+        "lang": lang,
+        "language_name": lang,
+        "dir": LANGUAGES[lang].dir,
+        "original": original,
+        "german": "Wir brauchen abends einen Bus.",
+        "german_origin": "human",
+        "address": f"https://mitreden.example.org/de/beitraege/B{number}",
+        "withdrawn": False,
+    } | changes
+
+
+def dossier(*quotes: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    theme = {
+        "id": 1,
+        "title": "Busse am Abend",
+        "count": len(quotes),
+        "reach": "landkreisweit",
+        "languages": [{"lang": "ar", "name": "Arabisch", "count": len(quotes)}],
+        "quotes": list(quotes),
+        "concerns": [{"title": "Bus nach Edemissen", "count": 1}],
+    }
+    field = {"key": "mobility", "name": "Mobilität", "count": len(quotes), "themes": [theme]}
+    participation = dict.fromkeys(("total", "published", "declined", "withdrawn", "waiting"), 7)
+    return {
+        "district": "Landkreis Peine",
+        "municipality": "Edemissen",
+        "cycle": "2026 bis 2028",
+        "number": 3,
+        "frozen_on": "2026-11-22",
+        "introduction": "Erster Absatz.\n\nZweiter Absatz.",
+        "participation": participation | {"by_language": [], "by_kind": []},
+        "fields": [field],
+        "singles": [],
+    } | changes
+
+
+def printed(content: dict[str, Any], **labels: str) -> PdfReader:
+    pages = pdf.render(content, labels=labels, lang="de", fonts_dir=FONTS)
+    return PdfReader(io.BytesIO(pages))
+
+
+def words(reader: PdfReader) -> str:
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def catalogue(reader: PdfReader) -> Any:
+    """What the file says about itself as a whole."""
+    return reader.root_object
+
+
+def elements(node: Any) -> Iterator[Any]:
+    """Every element of the structure tree under this node."""
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, list):
+        for child in node:
+            yield from elements(child)
+    elif isinstance(node, dict):
+        if "/S" in node:
+            yield node
+        yield from elements(node.get("/K", []))
+
+
+def structure(reader: PdfReader) -> list[Any]:
+    return list(elements(catalogue(reader)["/StructTreeRoot"]["/K"]))
+
+
+@pytest.fixture(scope="module")
+def reader() -> PdfReader:
+    said = [quote(), quote(MARKUP, "de", german_origin="original"), quote("Otobüs", "tr")]
+    return printed(
+        dossier(*said, singles=[{"field": "Wohnen", "quote": quote()}]),
+        page="Seite {page} von {total}",
+    )
+
+
+def test_it_declares_pdf_ua_with_title_and_language(reader: PdfReader) -> None:
+    root = catalogue(reader)
+    assert root["/MarkInfo"]["/Marked"]
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_object().get_data()
+    assert root["/Lang"] == "de"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata is not None
+    assert "Edemissen" in str(reader.metadata.title)
+
+
+def test_headings_tables_and_quotes_are_tagged_as_what_they_are(reader: PdfReader) -> None:
+    kinds = {str(element["/S"]) for element in structure(reader)}
+    assert {"/Title", "/H1", "/H2", "/TOC", "/Table", "/TH", "/BlockQuote", "/L"} <= kinds
+
+
+def test_a_quote_carries_its_own_language(reader: PdfReader) -> None:
+    spoken = {str(element.get("/Lang")) for element in structure(reader)}
+    assert {"ar", "tr"} <= spoken
+
+
+def test_the_outline_leads_to_fields_and_themes(reader: PdfReader) -> None:
+    titles = re.findall(r"'/Title': '([^']+)'", str(reader.outline))
+    assert titles.index("Mobilität") < titles.index("Busse am Abend") < titles.index("Wohnen")
+
+
+def test_every_page_tells_its_number_and_how_many_there_are(reader: PdfReader) -> None:
+    total = len(reader.pages)
+    for number, page in enumerate(reader.pages, start=1):
+        assert f"Seite {number} von {total}" in page.extract_text()
+
+
+def test_only_our_own_fonts_are_embedded(reader: PdfReader) -> None:
+    resources: list[Any] = [page["/Resources"] for page in reader.pages]
+    used = {
+        str(font.get_object()["/BaseFont"]).split("+")[-1]
+        for resource in resources
+        for font in resource["/Font"].values()
+    }
+    ours = {family.replace(" ", "") for family in fonts.FAMILIES}
+    assert {name.split("-")[0] for name in used} == ours
+
+
+def test_what_looks_like_markup_is_printed_as_it_was_typed(reader: PdfReader) -> None:
+    assert MARKUP in words(reader)
+
+
+def test_what_was_said_in_german_stands_there_once() -> None:
+    said = "Mehr Bänke im Park."
+    text = words(printed(dossier(quote(said, "de", german=said, german_origin="original"))))
+    assert text.count(said) == 1
+
+
+def test_a_machine_translation_is_marked_as_one() -> None:
+    text = words(printed(dossier(quote(german_origin="machine"))))
+    assert pdf.LABELS["machine_translation"] in text
+    assert pdf.LABELS["human_translation"] not in text
+
+
+def test_where_no_german_text_exists_the_dossier_says_so() -> None:
+    text = words(printed(dossier(quote(german=None, german_origin=None))))
+    assert pdf.LABELS["no_german_text"] in text
+
+
+def test_a_withdrawn_quote_leaves_only_the_word_that_it_was_withdrawn() -> None:
+    text = words(printed(dossier(quote("Geheimes", "tr", german="Verborgenes", withdrawn=True))))
+    assert pdf.LABELS["withdrawn"] in text
+    assert "Geheimes" not in text
+    assert "Verborgenes" not in text
+
+
+def test_a_sign_without_a_font_is_replaced_and_counted() -> None:
+    text = words(printed(dossier(quote("Tamam 😀 evet 👍🏽", "tr"))))
+    assert f"Tamam {fonts.REPLACEMENT_MARK} evet {fonts.REPLACEMENT_MARK}" in text
+    assert pdf.LABELS["replaced_signs"].format(mark=fonts.REPLACEMENT_MARK, count=2) in text
+
+
+def test_a_script_without_a_font_is_told_in_a_sentence_beside_the_german_text() -> None:
+    text = words(printed(dossier(quote("ቋንቋ ጀርመን ንምምሃር", "ti", german="Deutsch lernen."))))
+    assert pdf.LABELS["not_printable"] in text
+    assert "Deutsch lernen." in text
+
+
+def test_no_sign_whatsoever_stops_the_dossier() -> None:
+    hostile = (
+        "A\0\ufeff\ud83d\ue000\U000e0041 ب\u0483\n\u065a\u200d\u0301 \u2028e\u20dd\u0600\u2067"
+    )
+    content = dossier(quote(hostile, "de"), quote(hostile), introduction=hostile)
+    content["fields"][0]["themes"][0]["title"] = hostile
+    content["municipality"] = hostile
+    assert len(printed(content).pages) > 0
+
+
+def test_the_same_content_gives_the_same_file() -> None:
+    first, second = (
+        pdf.render(dossier(quote()), labels={}, lang="de", fonts_dir=FONTS) for _ in range(2)
+    )
+    assert first == second
+
+
+def test_two_thousand_quotes_are_all_there() -> None:
+    said = [quote(f"Cümle {number}.", "tr", number=number) for number in range(2000)]
+    reader = printed(dossier(*said))
+    linked = {
+        str(note.get_object()["/A"].get("/URI"))
+        for page in reader.pages
+        for note in page.get("/Annots", [])
+        if "/A" in note.get_object()
+    }
+    assert {entry["address"] for entry in said} <= linked
+    assert sum(element["/S"] == "/BlockQuote" for element in structure(reader)) == len(said)
+    assert "Cümle 1999." in reader.pages[-1].extract_text()
+
+
+def test_an_arabic_dossier_reads_from_right_to_left() -> None:
+    pages = pdf.render(dossier(quote()), labels={"dossier": "ملف"}, lang="ar", fonts_dir=FONTS)
+    root = catalogue(PdfReader(io.BytesIO(pages)))
+    assert root["/Lang"] == "ar"
+    assert root["/ViewerPreferences"]["/Direction"] == "/R2L"
+
+
+def test_missing_fonts_are_named_together_with_the_way_to_make_them(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "nowhere"):
+        with pytest.raises(fonts.FontsMissing, match=r"Noto Sans.*scripts\.assets"):
+            pdf.render(dossier(), labels={}, lang="de", fonts_dir=folder)

@@ -1,0 +1,76 @@
+"""What the invented people of the whole round say.
+
+Whoever looks for the product's own words on a page subtracts `WORDS`. Each text is short, so that
+no page cuts it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.texts.models import Origin
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Who said what. `fate`: what the coordinator does with it."""
+
+    text: str
+    lang: str = "de"
+    place: str = "peine"
+    kind: str = "need"
+    fate: str = "published"
+    reading: str = ""
+    origin: Origin = Origin.HUMAN
+
+
+VOICES: dict[str, Voice] = {
+    "bus": Voice("Nach acht Uhr fährt kein Bus mehr in die Dörfer."),
+    "bus-ar": Voice(
+        "لا توجد حافلة بعد الساعة الثامنة مساء", "ar", reading="Nach acht gibt es keinen Bus."
+    ),
+    "bus-en": Voice("The last bus leaves much too early for my course.", "en"),
+    "course": Voice("Ein Deutschkurs am Abend fehlt.", kind="proposal"),
+    "course-en": Voice("There should be a language course after work.", "en", kind="proposal"),
+    "course-ar": Voice(
+        "نحتاج إلى دورة لغة مع رعاية الأطفال",
+        "ar",
+        "edemissen",
+        reading="Wir brauchen einen Sprachkurs mit Kinderbetreuung.",
+        origin=Origin.MACHINE,
+    ),
+    "single": Voice("Der Spielplatz hinter dem Markt braucht Schatten.", kind="feedback"),
+    "single-two": Voice("Das Amt soll Briefe in einfacher Sprache schreiben.", kind="proposal"),
+    "district": Voice("Ein Fest für alle, einmal im Jahr!", place="district"),
+    "received": Voice("أبحث عن طبيب يفهم لغتي", "ar", fate="received"),
+    "received-two": Voice("Doktorda tercüman yok.", "tr", fate="received"),
+    "received-three": Voice("Mein Zeugnis erkennt hier niemand an.", fate="received"),
+    "unknown": Voice("Zzz mmm brr, oho aha.", "und", "unknown", fate="received"),
+    "asked": Voice("Otobüs durağı çok karanlık.", "tr", fate="asked"),
+    "asked-two": Voice("Am Bahnhof ist es zu dunkel.", fate="asked"),
+    "replied": Voice("المدرسة بعيدة جدا عن بيتنا", "ar", fate="replied"),
+    "declined": Voice("رقم هاتف جاري هو صفر صفر صفر", "ar", fate="declined", reading="Die Nummer."),
+    "withdrawn": Voice("Das nehme ich lieber zurück.", fate="withdrawn"),
+}
+TITLES = {
+    "municipal": "Busse am Abend",
+    "forwarded": "Deutschkurse nach der Arbeit",
+    "concern": "Später Bus",
+    "single": "Schatten",
+}
+SAID = {
+    "introduction": "In Peine geht es vor allem um Wege und um Zeit.",
+    "question": "Welche Haltestelle meinen Sie?",
+    "question-tr": "Hangi durağı kastediyorsunuz?",
+    "reply": "نسكن في القرية قرب الغابة",
+    "reply-de": "Wir wohnen im Dorf am Wald.",
+    "note": "Bitte schreiben Sie es noch einmal ohne die Nummer.",
+    "reason": "Die Stadt bestellt die Linie selbst.",
+    "answer": "Ab Herbst fährt ein Rufbus bis elf.",
+    "answer-ar": "ابتداء من الخريف تعمل حافلة عند الطلب حتى الحادية عشرة",
+    "planned": "Darüber soll die Konferenz sprechen.",
+    "planned-answer": "Ihr Vorschlag steht auf der Tagesordnung.",
+}
+WORDS = [*(voice.text for voice in VOICES.values()), *SAID.values(), *TITLES.values()]
+WORDS += [voice.reading for voice in VOICES.values() if voice.reading]
+"""Everything that people wrote in the round."""

@@ -1,0 +1,107 @@
+"""The start page, the pages about this site, and what every error looks like."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.core.actor import SYSTEM
+from app.district import store as district
+from app.extensions import db
+from app.themes.models import Outcome
+from app.themes.service import answering
+from app.themes.service.answering import Decision
+from tests.builders import page, publish, say
+from tests.residents import WORDS, main_text, theme_of
+
+
+@pytest.mark.parametrize(
+    ("browser", "path"),
+    [("ar-SY,ar;q=0.9,en;q=0.8", "/ar/"), ("tr", "/tr/"), ("kmr", "/de/"), ("", "/de/")],
+)
+def test_the_bare_address_leads_to_the_browser_s_language(
+    client: FlaskClient, browser: str, path: str
+) -> None:
+    answer = client.get("/", headers={"Accept-Language": browser})
+    assert answer.headers["Location"] == path
+
+
+def test_the_start_page_says_what_happens_and_by_when(client: FlaskClient, peine: Flask) -> None:
+    with peine.app_context():
+        days = district.the_district().reply_within_days
+        year = district.current_cycle().conference_on.year
+    lead = page(client.get("/en/")).select_one(".lead").get_text()
+    assert f"within {days} days" in lead
+    assert str(year) in lead
+
+
+def test_the_start_page_leads_to_writing_and_to_the_receipt(client: FlaskClient) -> None:
+    links = [link["href"] for link in page(client.get("/tr/")).main.select("a.kern-btn")]
+    assert links == ["/tr/contribute", "/tr/receipt"]
+
+
+def test_the_start_page_shows_what_others_said_and_what_was_answered(
+    client: FlaskClient, peine: Flask
+) -> None:
+    with peine.app_context():
+        publish(say("Köşede bir bank istiyoruz.", lang="tr").contribution)
+        theme = theme_of(say(WORDS).contribution)
+        decision = Decision(Outcome.CONFERENCE, "Alle sind betroffen.", "Die Konferenz berät.")
+        answering.answer_as_planning_team(SYSTEM, theme, decision)
+    opened = page(client.get("/de/"))
+    assert "Köşede bir bank istiyoruz." in opened.main.get_text()
+    assert "Die Konferenz berät." in opened.main.get_text()
+    assert [figure.get_text() for figure in opened.select("dl.figures dd")] == ["2", "2", "1"]
+
+
+@pytest.mark.parametrize("name", ["how-it-works", "privacy", "accessibility"])
+@pytest.mark.parametrize("lang", ["de", "ar"])
+def test_the_pages_about_this_site_open_in_each_direction(
+    client: FlaskClient, name: str, lang: str
+) -> None:
+    opened = page(client.get(f"/{lang}/{name}"))
+    assert opened.html["lang"] == lang
+    assert opened.title.get_text().startswith(opened.h1.get_text())
+
+
+def test_only_the_cookies_of_the_privacy_page_are_set(client: FlaskClient) -> None:
+    for address in ("/de/", "/de/contribute", "/de/receipt", "/de/voices"):
+        client.get(address)
+    assert {cookie.key for cookie in client._cookies.values()} == {"language", "session"}
+
+
+def test_the_installation_is_well_once_a_district_is_there(client: FlaskClient) -> None:
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.get_data(as_text=True)) == (200, "ok")
+
+
+def test_an_empty_installation_says_so_kindly(app: Flask) -> None:
+    client = app.test_client()
+    assert client.get("/healthz").status_code == 503
+    start = client.get("/ar/")
+    assert start.status_code == 503
+    assert page(start).html["dir"] == "rtl"
+    assert page(start).h1
+    assert client.get("/de/privacy").status_code == 200
+    assert client.get("/nowhere").status_code == 404
+
+
+def test_without_its_tables_the_installation_is_not_well(app: Flask) -> None:
+    with app.app_context():
+        db.drop_all()
+    assert app.test_client().get("/healthz").status_code == 503
+
+
+def test_an_unknown_address_is_answered_in_the_browser_s_language(client: FlaskClient) -> None:
+    answer = client.get("/no/such/page", headers={"Accept-Language": "ar"})
+    assert answer.status_code == 404
+    assert page(answer).html["lang"] == "ar"
+    assert page(answer).main.select_one("a")["href"] == "/ar/"
+
+
+def test_too_much_at_once_is_told_kindly(client: FlaskClient) -> None:
+    answer = client.post("/de/contribute", data={"text": "x" * 1_100_000})
+    assert answer.status_code == 413
+    assert page(answer).h1
+    assert main_text(answer)

@@ -1,0 +1,222 @@
+"""A round in small, made through the services: something of everything that a page can show.
+
+No encoder is needed: the vectors are made by hand, the groups are put together here. What people
+say in it stands in `tests/invented.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import numpy as np
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.analysis.encoder import ENCODER_NAME, current_reference_set
+from app.analysis.vectors import DIMENSIONS, pack
+from app.contributions import service as contributions
+from app.contributions import store
+from app.contributions.lifecycle import Reason
+from app.contributions.models import Contribution
+from app.core.actor import SYSTEM, Actor, speaker
+from app.core.locales import interface_codes
+from app.district import service as district_service
+from app.district import store as district
+from app.dossiers import service as dossiers
+from app.events import now
+from app.extensions import db
+from app.moderation.service import deciding
+from app.texts import store as texts
+from app.texts.models import Origin
+from app.themes.models import (
+    Concern,
+    ConcernMember,
+    FieldDecision,
+    FieldSuggestion,
+    Outcome,
+    Reach,
+    Similar,
+    Theme,
+)
+from app.themes.service import answering, arranging
+from app.themes.store import vectors
+from app.translation import service as translation
+from tests.builders import Staff, make_staff
+from tests.invented import SAID, TITLES, VOICES, Voice
+from tests.residents import say_it
+
+CLOSED = "lengede"
+FOREIGN = "wendeburg"
+"""A municipality where nobody has said anything."""
+
+
+@dataclass(frozen=True)
+class Round:
+    """What was made, under the names used above.
+
+    `codes`: receipt codes; `issued`: the browser that has just been handed the first of them;
+    `staff`: signed-in people by role ("coordinator": for Peine), and others of the same role.
+    """
+
+    app: Flask
+    staff: Mapping[str, Staff]
+    codes: Mapping[str, str]
+    voices: Mapping[str, str]
+    texts: Mapping[str, int]
+    themes: Mapping[str, int]
+    concerns: Mapping[str, int]
+    issued: FlaskClient
+
+    def browser(self, name: str) -> FlaskClient:
+        """The browser of somebody who has typed the code of this voice."""
+        client = self.app.test_client()
+        answer = client.get(f"/de/receipt/open/{self.codes[name]}")
+        assert answer.status_code == 302, "the code opens nothing"
+        return client
+
+
+def build(app: Flask) -> Round:
+    """Let the round happen on an app with the district Peine loaded."""
+    staff = {
+        "coordinator": make_staff(app, "coordinator", "peine"),
+        "foreign": make_staff(app, "coordinator", FOREIGN),
+        "district": make_staff(app, "coordinator"),
+        "interpreter": make_staff(app, "interpreter", languages=("ar", "en", "tr")),
+        "foreign-interpreter": make_staff(app, "interpreter", languages=("so",)),
+        "planner": make_staff(app, "planner"),
+        "administrator": make_staff(app, "administrator"),
+    }
+    issued = app.test_client()
+    code = say_it(issued, VOICES["bus"].text)
+    with app.app_context():
+        codes, said = _say_all(app, code)
+        for name, voice in VOICES.items():
+            _decide(voice, said[name], staff)
+        _let_the_machine_look(said)
+        concerns, themes = _group(said)
+        _forward_and_answer(themes, staff)
+        district_service.switch_collecting(SYSTEM, district.municipality(CLOSED), False)
+        names = {name: row.public_id for name, row in said.items()}
+        text_ids = {name: row.statement_id for name, row in said.items()}
+        text_ids["question"] = said["asked-two"].questions[0].text_id
+        text_ids["answer"] = themes["forwarded"].answers[0].text_id
+        theme_ids = {name: row.id for name, row in themes.items()}
+        concern_ids = {name: row.id for name, row in concerns.items()}
+    return Round(app, staff, codes, names, text_ids, theme_ids, concern_ids, issued)
+
+
+def _say_all(app: Flask, first: str) -> tuple[dict[str, str], dict[str, Contribution]]:
+    """All voices but the first through the service, a day apart; the first one spoke already."""
+    secret = app.config["SECRET_KEY"]
+    codes, said = {"bus": first}, {"bus": store.by_code(secret, first)}
+    today = now()
+    for days, (name, voice) in enumerate(list(VOICES.items())[1:], start=1):
+        lang = voice.lang if voice.lang in interface_codes() else "de"
+        submission = store.Submission(
+            f"round-{name}", voice.place, voice.kind, voice.text, voice.lang, lang
+        )
+        receipt = contributions.submit(submission, secret=secret, at=today - timedelta(days=days))
+        codes[name], said[name] = receipt.code, receipt.contribution
+    return codes, said
+
+
+def _decide(voice: Voice, said: Contribution, staff: Mapping[str, Staff]) -> None:
+    coordinator, interpreter = SYSTEM, staff["interpreter"].actor
+    if voice.reading and voice.origin == Origin.MACHINE:
+        texts.add_version(said.statement, "de", voice.reading, Origin.MACHINE)
+    elif voice.reading:
+        translation.translate(interpreter, said.statement, "de", voice.reading, checked=True)
+    if voice.place == "peine":
+        coordinator = staff["coordinator"].actor
+    revision = said.revision
+    if voice.fate == "published":
+        deciding.publish(coordinator, said, revision=revision)
+    elif voice.fate == "declined":
+        deciding.decline(coordinator, said, Reason.PERSONAL_DATA, SAID["note"], revision=revision)
+    elif voice.fate == "withdrawn":
+        contributions.withdraw(speaker(said.id), said)
+    elif voice.fate in {"asked", "replied"}:
+        question = deciding.ask(coordinator, said, SAID["question"], revision=revision)
+        if voice.lang == "tr":
+            translation.translate(interpreter, question.text, "tr", SAID["question-tr"])
+        if voice.fate == "replied":
+            answered = contributions.reply(speaker(said.id), said, SAID["reply"], voice.lang)
+            assert answered.reply is not None
+            translation.translate(interpreter, answered.reply, "de", SAID["reply-de"])
+
+
+def _let_the_machine_look(said: Mapping[str, Contribution]) -> None:
+    """Vectors, suggestions of all degrees of certainty, decisions, similar statements."""
+    fields = district.fields()
+    for number, (name, row) in enumerate(said.items()):
+        if name in {"received-three", "withdrawn"}:  # these it has not seen yet
+            continue
+        vector = np.zeros(DIMENSIONS, dtype=np.float32)
+        vector[number] = 1.0
+        blob = pack(vector)
+        vectors.keep(row.statement.versions[0].id, ENCODER_NAME, current_reference_set(), blob)
+        field = fields[number % len(fields)]
+        db.session.add(
+            FieldSuggestion(
+                contribution_id=row.id,
+                field_id=field.id,
+                second_field=fields[0],
+                confidence=0.9 if number % 3 else 0.2,
+                model="by hand",
+                made_at=now(),
+            )
+        )
+    for name, field_id in (("bus", fields[0].id), ("replied", None)):
+        db.session.add(
+            FieldDecision(contribution_id=said[name].id, field_id=field_id, decided_at=now())
+        )
+    for rank, (name, same) in enumerate((("bus", True), ("bus-ar", False)), start=1):
+        other, waiting = said[name].id, said["received"].id
+        db.session.add(
+            Similar(
+                contribution_id=waiting, rank=rank, other_id=other, similarity=0.8, same_words=same
+            )
+        )
+    db.session.commit()
+
+
+def _group(said: Mapping[str, Contribution]) -> tuple[dict[str, Concern], dict[str, Theme]]:
+    cycle, moment = district.current_cycle(), now()
+    themes = {
+        "municipal": _theme("municipal", cycle.id, district.fields()[0].id, moment),
+        "forwarded": _theme("forwarded", cycle.id, None, moment),
+    }
+    placed = {
+        "bus": (themes["municipal"], TITLES["concern"], ["bus", "bus-ar"]),
+        "bus-en": (themes["municipal"], "", ["bus-en"]),
+        "course": (themes["forwarded"], "", ["course", "course-en", "course-ar"]),
+        "single": (None, TITLES["single"], ["single"]),
+        "single-two": (None, "", ["single-two"]),
+    }
+    concerns = {}
+    for name, (theme, title, members) in placed.items():
+        concern = Concern(cycle_id=cycle.id, theme=theme, title=title, created_at=moment)
+        db.session.add(concern)
+        concern.members = [ConcernMember(contribution=said[key]) for key in members]
+        concerns[name] = concern
+    db.session.commit()
+    return concerns, themes
+
+
+def _theme(name: str, cycle_id: int, field_id: int | None, moment: datetime) -> Theme:
+    return Theme(cycle_id=cycle_id, field_id=field_id, title=TITLES[name], created_at=moment)
+
+
+def _forward_and_answer(themes: Mapping[str, Theme], staff: Mapping[str, Staff]) -> None:
+    coordinator, place = staff["coordinator"].actor, district.municipality("peine").id
+    arranging.mark_reach(coordinator, themes["municipal"], place, Reach.MUNICIPAL)
+    dossiers.introduce(coordinator, place, SAID["introduction"])
+    dossiers.forward(coordinator, place)
+    decision = answering.Decision(Outcome.WILL_DO, SAID["reason"], SAID["answer"])
+    given = answering.answer_as_municipality(coordinator, themes["municipal"], place, decision)
+    interpreter: Actor = staff["interpreter"].actor
+    translation.translate(interpreter, given.text, "ar", SAID["answer-ar"], checked=True)
+    decision = answering.Decision(Outcome.CONFERENCE, SAID["planned"], SAID["planned-answer"])
+    answering.answer_as_planning_team(staff["planner"].actor, themes["forwarded"], decision)
