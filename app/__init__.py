@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Flask
 
-from app import extensions, jobs
+from app import extensions, jobs, mail  # noqa: F401 - the outbox is a table as well
 
 SLICES = (
     "district",
@@ -24,8 +24,14 @@ SLICES = (
 )
 """Slices that have pages, lowest first."""
 
-WORKING = ("mail", "themes.tasks", "dossiers.tasks")
-"""Modules that register jobs, in the order in which the sweep runs them."""
+JOBS = {
+    "send-mail": "app.mail:send_due",
+    "analyse": "app.themes.tasks.analyse:analyse",
+    "group": "app.themes.tasks.group:group",
+    "announce-dossiers": "app.dossiers.tasks.announce:announce_dossiers",
+    "render-dossiers": "app.dossiers.tasks.render:render_dossiers",
+}
+"""The worker's jobs, in the order in which the sweep runs them."""
 
 
 def create_app(config: Mapping[str, Any]) -> Flask:
@@ -43,8 +49,6 @@ def create_app(config: Mapping[str, Any]) -> Flask:
     _bind_extensions(app, User, SecurityRole)
     for floor in (headers, i18n, access, errors, limits, templating):
         floor.init_app(app)
-    for module in WORKING:
-        import_module(f"app.{module}")
     for name in SLICES:
         app.register_blueprint(import_module(f"app.{name}.views").blueprint)
     cli.init_app(app)
@@ -60,4 +64,4 @@ def _bind_extensions(app: Flask, user: type, role: type) -> None:
     extensions.csrf.init_app(app)
     extensions.mail.init_app(app)
     extensions.security.init_app(app, SQLAlchemyUserDatastore(extensions.db, user, role))
-    jobs.init_app(app)
+    jobs.init_app(app, JOBS)

@@ -1,13 +1,17 @@
 """The one job queue. Jobs are derived from state: the queue only wakes and spreads them.
 
 A handler does a small portion of what is due, commits, and returns how much it did; it is called
-until nothing is left. It may be killed at any point: the sweep finds what is still due.
+until nothing is left. It may be killed at any point: the sweep finds what is still due. Handlers
+are named as "module:function" and loaded when they first run, so that processes which only wake
+them never load scikit-learn or the encoder.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import import_module
 from typing import Any, TextIO
 
 import structlog
@@ -22,31 +26,19 @@ Progress = Callable[[str, int, int], None]
 """Told after each portion: what is done, how much of it, of how much."""
 Handler = Callable[[Progress], int]
 
-_handlers: dict[str, Handler] = {}
-
-
-def handler(name: str) -> Callable[[Handler], Handler]:
-    """Register a handler. The sweep runs handlers in the order of their registration."""
-
-    def register(function: Handler) -> Handler:
-        _handlers[name] = function
-        return function
-
-    return register
-
 
 def wake(name: str) -> None:
     """Ask the worker to look after `name` soon. Losing this call loses nothing but time."""
-    if name not in _handlers:
-        raise KeyError(f"no job is called {name!r}")
+    _address(name)
     current_app.extensions["wake"](name)
 
 
 def run(name: str, progress: Progress | None = None) -> int:
     """Do all that is due for one handler, here and now. Returns how much was done."""
     done = 0
+    handle = _handler(_address(name))
     try:
-        while portion := _handlers[name](progress or _log_progress):
+        while portion := handle(progress or _log_progress):
             done += portion
     finally:
         db.session.rollback()
@@ -55,22 +47,35 @@ def run(name: str, progress: Progress | None = None) -> int:
 
 def drain(progress: Progress | None = None) -> dict[str, int]:
     """Do everything that is due, over and over until all handlers find nothing."""
-    totals = dict.fromkeys(_handlers, 0)
+    totals = dict.fromkeys(current_app.extensions["jobs"], 0)
     while True:
-        portions = {name: run(name, progress) for name in _handlers}
+        portions = {name: run(name, progress) for name in totals}
         for name, portion in portions.items():
             totals[name] += portion
         if not any(portions.values()):
             return totals
 
 
-def names() -> list[str]:
-    """The registered handlers, in their order."""
-    return list(_handlers)
+def _address(name: str) -> str:
+    addresses: Mapping[str, str] = current_app.extensions["jobs"]
+    if name not in addresses:
+        raise KeyError(f"no job is called {name!r}")
+    return addresses[name]
 
 
-def init_app(app: Flask) -> None:
-    """Bind the queue to the app: ``QUEUE_FILE`` is the embedded queue's database."""
+@cache
+def _handler(address: str) -> Handler:
+    module, _, function = address.partition(":")
+    handler: Handler = getattr(import_module(module), function)
+    return handler
+
+
+def init_app(app: Flask, handlers: Mapping[str, str]) -> None:
+    """Bind the queue to the app: ``QUEUE_FILE`` is the embedded queue's database.
+
+    `handlers`: name → "module:function", in the order in which the sweep runs them.
+    """
+    app.extensions["jobs"] = dict(handlers)
     huey = SqliteHuey(filename=str(app.config["QUEUE_FILE"]), results=False)
 
     def run_in_context(name: str) -> None:
@@ -80,7 +85,7 @@ def init_app(app: Flask) -> None:
     task = huey.task(name="run")(run_in_context)
 
     def sweep() -> None:
-        for name in _handlers:
+        for name in handlers:
             task(name)
 
     huey.periodic_task(crontab(minute="*"), name="sweep")(sweep)

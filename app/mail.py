@@ -40,7 +40,6 @@ def queue(to: str, subject: str, body: str) -> OutboxMail:
     return mail
 
 
-@jobs.handler("send-mail")
 def send_due(_progress: jobs.Progress) -> int:
     """Try one due mail; return how many were tried (0 or 1)."""
     mail = db.session.scalars(

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import create_engine, text
 
 from app import create_app
@@ -30,6 +31,23 @@ FAST_PASSWORDS = {
 }
 
 _databases = itertools.count(1)
+
+
+class CompiledTemplates(BytecodeCache):
+    """Each template is compiled once in a run, not once for each test's app."""
+
+    def __init__(self) -> None:
+        self.compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.compiled:
+            bucket.bytecode_from_string(self.compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+_templates = CompiledTemplates()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -76,6 +94,7 @@ def app(tmp_path: Path, database: str) -> Iterator[Flask]:
         "SQLALCHEMY_DATABASE_URI": database,
     }
     application = create_app(config)
+    application.jinja_env.bytecode_cache = _templates
     with application.app_context():
         db.create_all()
     yield application

@@ -100,7 +100,7 @@ def build(app: Flask) -> Round:
         district_service.switch_collecting(SYSTEM, district.municipality(CLOSED), False)
         names = {name: row.public_id for name, row in said.items()}
         text_ids = {name: row.statement_id for name, row in said.items()}
-        text_ids["question"] = said["asked-two"].questions[0].text_id
+        text_ids["question"] = said["asked"].questions[0].text_id
         text_ids["answer"] = themes["forwarded"].answers[0].text_id
         theme_ids = {name: row.id for name, row in themes.items()}
         concern_ids = {name: row.id for name, row in concerns.items()}

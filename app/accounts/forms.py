@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, EmailField, PasswordField, SelectMultipleField, StringField
+from wtforms import (
+    BooleanField,
+    EmailField,
+    PasswordField,
+    SelectChoice,
+    SelectMultipleField,
+    StringField,
+)
 from wtforms.validators import DataRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -42,17 +49,20 @@ class ProfileForm(FlaskForm):
     name = StringField(_l("Name"), [DataRequired(_WANTED), Length(max=120)])
     coordinates = Checkboxes(_l("Coordinates"))
     roles = Checkboxes(
-        _l("Further roles"), choices=[(role.value, label) for role, label in ROLES.items()]
+        _l("Further roles"),
+        choices=[SelectChoice(role.value, label) for role, label in ROLES.items()],
     )
     languages = Checkboxes(_l("Languages, for interpreters"))
     active = BooleanField(_l("May sign in"), default=True)
 
     def offer(self, municipalities: Sequence[Municipality], district: str) -> None:
         """Fill the lists."""
-        self.coordinates.choices = [(row.key, row.short_name) for row in municipalities]
-        self.coordinates.choices.append((WHOLE_DISTRICT, district))
+        self.coordinates.choices = [
+            *(SelectChoice(row.key, row.short_name) for row in municipalities),
+            SelectChoice(WHOLE_DISTRICT, district),
+        ]
         self.languages.choices = [
-            (code, entry.own_name)
+            SelectChoice(code, entry.own_name)
             for code, entry in locales.LANGUAGES.items()
             if code != locales.READING
         ]

@@ -13,14 +13,9 @@ from app.extensions import db
 
 def with_role(role: Role) -> Sequence[User]:
     """Active people with this role, anywhere."""
-    query = (
-        select(User)
-        .join(Membership)
-        .where(Membership.role == role, User.active)
-        .order_by(User.id)
-        .distinct()
-    )
-    return db.session.scalars(query).unique().all()
+    members = select(Membership.user_id).where(Membership.role == role)
+    query = select(User).where(User.id.in_(members), User.active).order_by(User.id)
+    return db.session.scalars(query).all()
 
 
 def all_users() -> Sequence[User]:

@@ -41,11 +41,12 @@ def check_statement(_form: object, field: Any) -> None:
         raise ValidationError(_PROBLEMS[problem](len(plain.tidy(field.data or ""))))
 
 
+# Labels say "optional" where this is missing.
 check_statement.field_flags = {"required": True}  # type: ignore[attr-defined]
 
 
 def _too_long(length: int) -> str:
-    return ngettext(
+    sentence: str = ngettext(
         "The text has one character too many (at most %(longest)s). "
         "Please make it shorter, or send it in two parts.",
         "The text has %(num)s characters too many (at most %(longest)s). "
@@ -53,6 +54,7 @@ def _too_long(length: int) -> str:
         length - LONGEST,
         longest=format_decimal(LONGEST),
     )
+    return sentence
 
 
 _PROBLEMS: dict[str, Callable[[int], str]] = {
@@ -147,4 +149,4 @@ def languages() -> list[tuple[str, str, dict[str, str]]]:
 def _municipality_label(municipality: Municipality) -> str:
     if municipality.collecting:
         return municipality.name
-    return _("%(name)s (does not collect at present)", name=municipality.name)
+    return str(_("%(name)s (does not collect at present)", name=municipality.name))

@@ -14,6 +14,7 @@ from flask import (
     request,
     url_for,
 )
+from flask import Response as Answer
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -53,7 +54,7 @@ def _not_sending() -> bool:
     return limits.post_only() or _step() != "send"
 
 
-def _keep_the_text(_limit: object) -> Response:
+def _keep_the_text(_limit: object) -> Answer:
     """The answer to a sender who is too fast: the preview again, with everything in it."""
     form = _form()
     form.form_errors.append(
@@ -133,7 +134,7 @@ def _preview_page(form: ContributionForm, status: int = 200) -> Page:
     if not form.lang.data:
         detected = form.lang.data = _recognised(form.text.data)
     form.lang.choices = [choice for choice in form.lang.choices if choice[0]]
-    places = {value: label for value, label in form.municipality.choices}
+    places = dict(form.municipality.choices)
     return render_template(
         "contributions/preview.html",
         form=form,

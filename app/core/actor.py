@@ -68,7 +68,7 @@ class Actor:
     def demand(self, permission: Permission, place: Place | Scope = Scope.ANYWHERE) -> None:
         """Raise `NotAllowed` unless the actor may."""
         if not self.may(permission, place):
-            raise NotAllowed(permission)
+            raise NotAllowed(permission=permission)
 
     def speaks_for(self, contribution_id: int) -> bool:
         """Whether this is the person behind the receipt code of that contribution."""

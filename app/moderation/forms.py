@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, HiddenField, SelectField, TextAreaField
+from wtforms import BooleanField, HiddenField, SelectChoice, SelectField, TextAreaField
 from wtforms.validators import DataRequired, Length, ValidationError
 
 from app.contributions.lifecycle import Reason, State, Step
@@ -38,35 +38,33 @@ class QueueFilter(FlaskForm):
         csrf = False
 
     state = SelectField(_l("State"), default=WAITING)
-    field = SelectField(_l("Field of action"))
-    lang = SelectField(_l("Language"))
+    field = SelectField(_l("Field of action"), default="")
+    lang = SelectField(_l("Language"), default="")
     interpreter = BooleanField(_l("Only what needs an interpreter"))
 
     def offer(self, fields: Sequence[Field], languages: Sequence[str]) -> None:
         """Fill the lists."""
         self.state.choices = [
-            (WAITING, _l("Waiting for a decision")),
-            *((key, STATE[key]) for key in STATES if key != WAITING),
+            SelectChoice(WAITING, _l("Waiting for a decision")),
+            *(SelectChoice(key, STATE[key]) for key in STATES if key != WAITING),
         ]
         self.field.choices = [
-            ("", _l("All fields")),
+            SelectChoice("", _l("All fields")),
             *_field_choices(fields),
-            (NO_FIELD, _l("Without a field or not sure")),
+            SelectChoice(NO_FIELD, _l("Without a field or not sure")),
         ]
         self.lang.choices = [
-            ("", _l("All languages")),
-            *((code, language_name(code)) for code in languages),
+            SelectChoice("", _l("All languages")),
+            *(SelectChoice(code, language_name(code)) for code in languages),
         ]
 
     def choice(self) -> Choice:
         """What was chosen; whatever is unknown counts as not chosen."""
-        self.validate()
-        known = {
-            name: "" if self[name].errors else self[name].data or ""
-            for name in ("state", "field", "lang")
-        }
+        unknown = () if self.validate() else tuple(self.errors)
+        for name in unknown:
+            self[name].data, self[name].errors = self[name].default, ()
         return Choice(
-            STATES.get(known["state"], ()), known["field"], known["lang"], self.interpreter.data
+            STATES[self.state.data], self.field.data, self.lang.data, self.interpreter.data
         )
 
     def arguments(self) -> dict[str, str]:
@@ -81,7 +79,7 @@ class QueueFilter(FlaskForm):
 class StepForm(FlaskForm):
     """A step; `revision` is the state of the contribution that the page showed.
 
-    `take` carries the step out and raises what the service raises.
+    Each step's own form can `take` it, and raises what the service raises.
     """
 
     words: ClassVar[str] = ""
@@ -100,9 +98,6 @@ class StepForm(FlaskForm):
         """What the coordinator wrote."""
         return str(self[self.words].data or "") if self.words else ""
 
-    def take(self, actor: Actor, contribution: Contribution) -> None:
-        raise NotImplementedError
-
 
 class PublishForm(StepForm):
     """Publish: there is nothing to fill in."""
@@ -119,8 +114,8 @@ class DeclineForm(StepForm):
     reason = SelectField(
         _l("Reason"),
         choices=[
-            ("", _l("Please choose")),
-            *((reason.value, REASON[reason].label) for reason in Reason),
+            SelectChoice("", _l("Please choose")),
+            *(SelectChoice(reason.value, REASON[reason].label) for reason in Reason),
         ],
         validators=[DataRequired(_l("Please choose a reason: the person will read it."))],
         validate_choice=False,
@@ -163,14 +158,14 @@ class FieldForm(StepForm):
     def offer(self, fields: Sequence[Field]) -> None:
         """Fill the list."""
         self.field.choices = [
-            ("", _l("Please choose")),
+            SelectChoice("", _l("Please choose")),
             *_field_choices(fields),
-            (NO_FIELD, _l("Fits none of them")),
+            SelectChoice(NO_FIELD, _l("Fits none of them")),
         ]
 
     def validate_field(self, field: SelectField) -> None:
         """One of the fields, or none of them."""
-        if field.data and field.data not in dict(field.choices or ()):
+        if field.data and field.data not in {choice.value for choice in field.choices or ()}:
             raise ValidationError(_l("Please choose a field, or that none fits."))
 
     def take(self, actor: Actor, contribution: Contribution) -> None:
@@ -179,7 +174,8 @@ class FieldForm(StepForm):
 
 
 FIELD = "field"
-FORMS: dict[str, type[StepForm]] = {
+AnyStep = PublishForm | DeclineForm | AskForm | FieldForm
+FORMS: dict[str, type[AnyStep]] = {
     Step.PUBLISH: PublishForm,
     Step.DECLINE: DeclineForm,
     Step.ASK: AskForm,
@@ -188,7 +184,7 @@ FORMS: dict[str, type[StepForm]] = {
 """The form of each step, by the value of its button."""
 
 
-def sent(step: str, fields: Sequence[Field]) -> StepForm:
+def sent(step: str, fields: Sequence[Field]) -> AnyStep:
     """The form of a step as it was sent with this request."""
     form = FORMS[step](prefix=step)
     if isinstance(form, FieldForm):
@@ -196,7 +192,7 @@ def sent(step: str, fields: Sequence[Field]) -> StepForm:
     return form
 
 
-def empty(step: str, revision: int) -> StepForm:
+def empty(step: str, revision: int) -> AnyStep:
     """The form of a step as a page shows it first."""
     return FORMS[step](formdata=None, prefix=step, data={"revision": str(revision)})
 
@@ -209,5 +205,5 @@ def choose_field(revision: int, fields: Sequence[Field], chosen: str) -> FieldFo
     return form
 
 
-def _field_choices(fields: Sequence[Field]) -> list[tuple[str, str]]:
-    return [(field.key, localized(field.name)) for field in fields]
+def _field_choices(fields: Sequence[Field]) -> list[SelectChoice]:
+    return [SelectChoice(field.key, localized(field.name)) for field in fields]

@@ -140,7 +140,7 @@ def rows(actor: Actor, contributions: Sequence[Contribution], now: datetime) -> 
     ]
 
 
-def _mine(actor: Actor) -> Select[tuple[Contribution]]:
+def _mine(actor: Actor) -> Select[Contribution]:
     query = select(Contribution).where(Contribution.state.in_(SHOWN))
     return at_places(query, actor.places(Permission.CONTRIBUTION_MODERATE))
 

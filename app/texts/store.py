@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Select, func, select
+from sqlalchemy.sql.elements import ColumnElement
 
 from app.core import locales, plain
 from app.core.actor import Actor
@@ -142,7 +143,7 @@ def due(langs: Iterable[str] | None = None) -> Sequence[tuple[Text, str]]:
     return [(text, lang) for text, lang in db.session.execute(query)]
 
 
-def due_query() -> Select[tuple[Text, str]]:
+def due_query() -> Select[Text, str]:
     """The query behind `due`, for lists that choose further and go page by page."""
     return (
         select(Text, Wanted.lang)
@@ -158,7 +159,7 @@ def count_due() -> int:
     return db.session.scalar(query) or 0
 
 
-def _has_human_version():  # type: ignore[no-untyped-def]
+def _has_human_version() -> ColumnElement[bool]:
     return (
         select(Version.id)
         .where(

@@ -25,6 +25,8 @@ ALONE, THEME, CONCERN = "alone", "theme", "concern"
 class OnTheList:
     """A validator: one of the choices was taken. Says `message` if not."""
 
+    field_flags = {"required": True}  # noqa: RUF012 - WTForms' own protocol
+
     def __init__(self, message: LazyString) -> None:
         self.message = message
 

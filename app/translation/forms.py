@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, HiddenField, SelectField, TextAreaField
+from wtforms import BooleanField, HiddenField, SelectChoice, SelectField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from app.core.locales import UNKNOWN
@@ -22,20 +22,21 @@ class DeskFilter(FlaskForm):
     class Meta:
         csrf = False
 
-    lang = SelectField(_l("Language"))
+    lang = SelectField(_l("Language"), default="")
     direction = SelectField(
         _l("Direction"),
         choices=[
-            ("", _l("Both directions")),
-            (Direction.INTO_GERMAN.value, _l("Into German")),
-            (Direction.FROM_GERMAN.value, _l("From German")),
+            SelectChoice("", _l("Both directions")),
+            SelectChoice(Direction.INTO_GERMAN.value, _l("Into German")),
+            SelectChoice(Direction.FROM_GERMAN.value, _l("From German")),
         ],
+        default="",
     )
     task = SelectField(
         _l("Task"),
         choices=[
-            (Task.WRITE.value, _l("Translate")),
-            (Task.CHECK.value, _l("Look over what others translated")),
+            SelectChoice(Task.WRITE.value, _l("Translate")),
+            SelectChoice(Task.CHECK.value, _l("Look over what others translated")),
         ],
         default=Task.WRITE.value,
     )
@@ -43,19 +44,17 @@ class DeskFilter(FlaskForm):
     def offer(self, languages: Iterable[str]) -> None:
         """Fill the list of languages."""
         self.lang.choices = [
-            ("", _l("All my languages")),
-            *((code, language_name(code)) for code in sorted(languages)),
-            (UNKNOWN.code, _l("Unknown language")),
+            SelectChoice("", _l("All my languages")),
+            *(SelectChoice(code, language_name(code)) for code in sorted(languages)),
+            SelectChoice(UNKNOWN.code, _l("Unknown language")),
         ]
 
     def choice(self) -> Choice:
         """What was chosen; whatever is unknown counts as not chosen."""
-        self.validate()
-        lang, direction, task = (
-            "" if self[name].errors else self[name].data or ""
-            for name in ("lang", "direction", "task")
-        )
-        return Choice(lang, direction, Task(task or Task.WRITE))
+        unknown = () if self.validate() else tuple(self.errors)
+        for name in unknown:
+            self[name].data, self[name].errors = self[name].default, ()
+        return Choice(self.lang.data, self.direction.data, Task(self.task.data))
 
     def arguments(self) -> dict[str, str]:
         """The same as parts of an address, without what is not chosen."""

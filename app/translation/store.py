@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
@@ -149,7 +148,7 @@ def said_before(found: Item) -> list[tuple[str, Reading]]:
     return [(purpose, reading) for purpose, reading in readings if reading is not None]
 
 
-def _chosen(actor: Actor, choice: Choice) -> Select[Any]:
+def _chosen(actor: Actor, choice: Choice) -> Select[Text, str]:
     query = texts.due_query() if choice.task == Task.WRITE else _unchecked(actor)
     foreign = {choice.lang} if choice.lang else {*actor.languages, UNKNOWN.code}
     allowed = foreign & {*actor.languages, UNKNOWN.code}
@@ -161,7 +160,7 @@ def _chosen(actor: Actor, choice: Choice) -> Select[Any]:
     return query.where(or_(*wanted), _still_needed())
 
 
-def _unchecked(actor: Actor) -> Select[tuple[Text, str]]:
+def _unchecked(actor: Actor) -> Select[Text, str]:
     """Translations by somebody else whose newest version nobody has looked over."""
     newest = (
         select(func.max(Version.number))

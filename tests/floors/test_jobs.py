@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from flask import Flask
 
@@ -12,18 +10,20 @@ from app.events import now
 from app.extensions import db
 from app.mail import OutboxMail
 
+DUE: list[str] = []
+
+
+def finish_one(_progress: jobs.Progress) -> int:
+    """A handler of our own: finishes one entry of DUE."""
+    return 1 if DUE and DUE.pop() else 0
+
 
 @pytest.fixture
-def due() -> Iterator[list[str]]:
-    """A handler of our own that finishes one entry of this list at a time."""
-    entries = ["one", "two", "three"]
-
-    @jobs.handler("test-only")
-    def finish(_progress: jobs.Progress) -> int:
-        return 1 if entries and entries.pop() else 0
-
-    yield entries
-    del jobs._handlers["test-only"]
+def due(app: Flask) -> list[str]:
+    """Three entries that our handler finds due."""
+    app.extensions["jobs"]["test-only"] = "tests.floors.test_jobs:finish_one"
+    DUE[:] = ["one", "two", "three"]
+    return DUE
 
 
 def test_a_handler_is_called_until_nothing_is_left(app: Flask, due: list[str]) -> None:
@@ -51,7 +51,9 @@ def test_a_sent_mail_is_sent_once(app: Flask) -> None:
         db.session.commit()
         jobs.run("send-mail")
         jobs.run("send-mail")
-        assert [message.subject for message in app.extensions["mailman"].outbox] == ["Neues Dossier"]
+        assert [message.subject for message in app.extensions["mailman"].outbox] == [
+            "Neues Dossier"
+        ]
 
 
 def test_a_mail_that_cannot_be_sent_waits_and_lets_the_others_go(

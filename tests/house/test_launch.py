@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,7 +54,7 @@ def site(tmp_path: Path) -> Path:
     programs = tmp_path / ".venv" / "bin"
     programs.mkdir(parents=True)
     _program(programs / "python", f'exec "{sys.executable}" "$@"')
-    _program(programs / "pybabel", f'exec "{sys.executable}" -m babel.messages.frontend "$@"')
+    _program(programs / "pybabel", f'exec "{Path(sys.executable).with_name("pybabel")}" "$@"')
     return tmp_path
 
 
@@ -81,22 +82,45 @@ def _launch(site: Path, port: int, **settings: str) -> subprocess.Popen[str]:
     )
 
 
+def _heard(launcher: subprocess.Popen[str]) -> str:
+    """What the launcher says until it is up, or until it ends."""
+    said = ""
+    assert launcher.stdout
+    for line in launcher.stdout:
+        said += line
+        if "Ctrl-C" in line:
+            break
+    return said
+
+
 @contextmanager
 def _started(site: Path, port: int, **settings: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The launcher once the site and its worker are up, and what it said until then."""
-    said = ""
     with _launch(site, port, **settings) as launcher:
-        assert launcher.stdout
-        for line in launcher.stdout:
-            said += line
-            if "Ctrl-C" in line:
-                break
-        while launcher.poll() is None and not (site / "worker.pid").exists():
-            pass
         try:
+            said = _heard(launcher)
+            while launcher.poll() is None and not _worker_id(site):
+                time.sleep(0.05)
             yield launcher, said
         finally:
             launcher.terminate()
+
+
+def _refused(site: Path, port: int) -> str:
+    """What the launcher says when it does not start the site."""
+    with _launch(site, port) as launcher:
+        said = _heard(launcher)
+        if launcher.poll() is None and "Ctrl-C" in said:
+            launcher.terminate()
+    assert launcher.returncode == 1
+    assert "prepared" not in said
+    return said
+
+
+def _worker_id(site: Path) -> int:
+    """The worker's process id; 0 before it has written it down."""
+    note = site / "worker.pid"
+    return int(note.read_text() or 0) if note.exists() else 0
 
 
 def _answers(port: int) -> bool:
@@ -126,7 +150,7 @@ def test_when_the_worker_dies_the_web_process_is_stopped_and_the_message_says_wh
 ) -> None:
     port = _free_port()
     with _started(site, port) as (launcher, _):
-        os.kill(int((site / "worker.pid").read_text()), signal.SIGKILL)
+        os.kill(_worker_id(site), signal.SIGKILL)
         message, _ = launcher.communicate()
     assert "The worker ended by itself (signal SIGKILL)" in message
     assert launcher.returncode == 1
@@ -138,11 +162,7 @@ def test_a_taken_port_is_named_before_anything_is_set_up(site: Path) -> None:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        with _launch(site, port) as launcher:
-            message, _ = launcher.communicate()
-    assert launcher.returncode == 1
-    assert f"Port {port} is taken" in message
-    assert "prepared" not in message
+        assert f"Port {port} is taken" in _refused(site, port)
 
 
 def test_a_translation_with_a_wrong_placeholder_stops_every_start_until_it_is_right(
@@ -155,11 +175,7 @@ def test_a_translation_with_a_wrong_placeholder_stops_every_start_until_it_is_ri
         f'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n{entry}'
     )
     for _ in ("first start", "second start"):
-        with _launch(site, _free_port()) as launcher:
-            message, _ = launcher.communicate()
-        assert launcher.returncode == 1
-        assert "messages.po" in message
-        assert "prepared" not in message
+        assert "messages.po" in _refused(site, _free_port())
     catalogue.write_text(catalogue.read_text().replace("number", "count"))
     with _started(site, _free_port()) as (_, said):
         assert "prepared" in said

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app import jobs
+from app.themes.tasks import analyse
 from app.web.words import REASON
 from tests.builders import Staff, page, publish, say, send
 from tests.residents import enter, main_text, say_it
@@ -59,8 +59,11 @@ def test_an_arabic_statement_is_understood_translated_and_published(
             publish(say(text).contribution)
     code = say_it(client, ARABIC, "ar", lang="ar")
     # When the machine has looked at it
+    # (encoding and comparing only: the field model would first learn the district's examples)
     with peine.app_context():
-        jobs.run("analyse", lambda *_: None)
+        while analyse.encode(lambda *_: None):
+            pass
+        analyse.compare(lambda *_: None)
     # Then a coordinator who reads German only gets the gist from what is similar
     coordinator = staff("coordinator", "peine")
     (entry,) = page(coordinator.client.get(QUEUE)).select(".entries > li")

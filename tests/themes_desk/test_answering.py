@@ -1,4 +1,4 @@
-"""The municipality's own path: decide what it can solve itself, and answer those who spoke there."""
+"""The municipality's own path: decide what it can solve, and answer those who spoke there."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from flask import Flask
 
 from app.core.errors import Invalid, NotAllowed
 from app.district import store as district
+from app.extensions import db
 from app.texts.models import Origin
 from app.texts.store import add_version
 from app.themes.models import Outcome, Reach, Theme
@@ -77,11 +78,9 @@ def test_the_answer_is_wanted_in_the_languages_of_those_who_spoke_here(
     with peine.app_context():
         made = groups.theme(benches)
         assert wanted(made) == {"ar", "tr"}
-        answered = [answering for answering in made.answers]
-        assert answered[0].outcome == Outcome.WILL_DO
-    shown = " ".join(
-        page(coordinator.client.get(address)).select_one("#answers").get_text(" ").split()
-    )
+        assert made.answers[0].outcome == Outcome.WILL_DO
+    answers = page(coordinator.client.get(address)).select_one("#answers")
+    shown = " ".join(answers.get_text(" ").split())
     assert "Die Bänke kommen im Frühjahr." in shown
     assert "Not translated yet Arabic, Turkish" in shown
 
@@ -99,8 +98,6 @@ def test_a_language_is_not_missing_any_more_once_a_person_translated_it(
         for text in (answer.text, answer.reason):
             add_version(text, "ar", "ستأتي المقاعد في الربيع.", Origin.HUMAN)
             add_version(text, "tr", "Banklar ilkbaharda gelecek.", Origin.MACHINE)
-        from app.extensions import db
-
         db.session.commit()
     shown = page(coordinator.client.get(f"/en/staff/themes/{benches}")).select_one("#answers")
     assert "Turkish" in shown.get_text()

@@ -95,15 +95,16 @@ def test_a_contribution_that_was_set_apart_stays_alone(peine: Flask, staff: NewS
     with peine.app_context():
         busses, _lights = some_busses_and_lights()
         theme("Bus", busses)
-        name = busses[0].public_id
+        name, others = busses[0].public_id, {said.public_id for said in busses[1:]}
     client = staff("coordinator", "peine").client
     assert fill(client, f"/de/staff/themes/move/{name}", target="alone").status_code == 302
     with peine.app_context():
+        before = place_of(by_public_id(name))
         let_the_machine_look()
         alone = groups.concern_of(by_public_id(name).id)
         assert alone is not None
-        assert alone.theme_id is None
-        assert [row.public_id for row in groups.concern_members(alone.id)] == [name]
+        assert (alone.id, alone.theme_id) == before == (alone.id, None)
+        assert not others & {row.public_id for row in groups.concern_members(alone.id)}
 
 
 def test_a_contribution_can_join_a_concern(peine: Flask, staff: NewStaff) -> None:

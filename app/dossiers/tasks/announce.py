@@ -16,7 +16,6 @@ from app.dossiers.tasks.words import address
 from app.extensions import db
 
 
-@jobs.handler("announce-dossiers")
 def announce_dossiers(_progress: jobs.Progress) -> int:
     """Queue the mails for one version that the Planungsteam was not told of yet."""
     version = versions.next_unannounced()

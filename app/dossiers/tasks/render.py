@@ -19,7 +19,6 @@ from app.extensions import db
 log = structlog.get_logger()
 
 
-@jobs.handler("render-dossiers")
 def render_dossiers(progress: jobs.Progress) -> int:
     """Take back words that may not be shown any more; then make the PDFs that are due.
 

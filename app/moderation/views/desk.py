@@ -55,7 +55,7 @@ def _forms(found: Contribution) -> dict[str, StepForm]:
     if state in GONE:
         return {}
     offered = [step.value for step in steps_from(state) if step.value in forms.FORMS]
-    made = {step: forms.empty(step, found.revision) for step in offered}
+    made: dict[str, StepForm] = {step: forms.empty(step, found.revision) for step in offered}
     made[forms.FIELD] = forms.choose_field(
         found.revision, district.fields(), _field_shown(found.id)
     )

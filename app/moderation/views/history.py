@@ -74,9 +74,9 @@ def _who(event: Event) -> str:
     if event.actor_id is not None:
         return event.actor_name
     if event.actor_name:
-        return _("automatically")
+        return str(_("automatically"))
     step = event.kind.partition(":")[2]
-    return _("the person who spoke") if step in _SPEAKER else _("automatically")
+    return str(_("the person who spoke") if step in _SPEAKER else _("automatically"))
 
 
 def _why(event: Event, fields: Mapping[str, Field]) -> str:

@@ -116,7 +116,9 @@ def _since_published(contribution: Contribution, lang: str, now: datetime) -> li
     entries: list[Entry] = [Published(contribution.published_at or contribution.created_at)]
     entries += _grouped(contribution)
     answers = [_answered(answer, contribution, lang) for answer in groups.answers_for(contribution)]
-    entries += sorted([*_forwarded(contribution), *answers], key=lambda entry: entry.at)
+    decided: list[Forwarded | Answered] = [*_forwarded(contribution), *answers]
+    decided.sort(key=lambda step: step.at)
+    entries += decided
     if all(answer.outcome == Outcome.CONFERENCE for answer in answers):
         conference_on = contribution.cycle.conference_on
         entries.append(Ahead(conference_on, now.date() > conference_on))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import segno
+from flask import Response as Answer
 from flask import current_app, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -32,7 +33,7 @@ def _failed(response: Response) -> bool:
     return response.status_code >= 400
 
 
-def _slow_down(_limit: object) -> Response:
+def _slow_down(_limit: object) -> Answer:
     form = CodeForm()
     form.code.errors = [CODE_PROBLEMS["too-many"]]
     return make_response(code_page(form, 429))

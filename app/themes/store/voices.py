@@ -77,7 +77,7 @@ def themes_of(contribution_ids: Collection[int]) -> dict[int, Theme]:
         .join(Theme, Theme.id == Concern.theme_id)
         .where(ConcernMember.contribution_id.in_(list(contribution_ids)))
     )
-    return {contribution_id: theme for contribution_id, theme in db.session.execute(query)}
+    return {row.contribution_id: row.Theme for row in db.session.execute(query)}
 
 
 def concerns_of(theme_id: int) -> dict[int, int]:
@@ -87,9 +87,7 @@ def concerns_of(theme_id: int) -> dict[int, int]:
         .join(Concern, Concern.id == ConcernMember.concern_id)
         .where(Concern.theme_id == theme_id)
     )
-    return {
-        contribution_id: concern_id for contribution_id, concern_id in db.session.execute(query)
-    }
+    return {row.contribution_id: row.concern_id for row in db.session.execute(query)}
 
 
 def latest_answers(limit: int) -> Sequence[Answer]:
@@ -114,7 +112,7 @@ def count_answered() -> int:
     return db.session.scalar(select(func.count(func.distinct(Answer.theme_id)))) or 0
 
 
-def _chosen(choice: Choice) -> Select[tuple[Contribution]]:
+def _chosen(choice: Choice) -> Select[Contribution]:
     query = published()
     if choice.municipality_id is not None:
         query = query.where(

@@ -3,7 +3,3 @@
 Each handler derives what is due from the tables, does a portion, commits. No transaction is held
 while the encoder or scikit-learn computes, so that people can write meanwhile.
 """
-
-from app.themes.tasks import analyse, group
-
-__all__ = ["analyse", "group"]

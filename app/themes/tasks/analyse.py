@@ -1,4 +1,4 @@
-"""What the machine does with each statement: vector, field suggestion, nearest German statements."""
+"""What the machine does with each statement: vector, field suggestion, German neighbours."""
 
 from __future__ import annotations
 
@@ -33,7 +33,6 @@ WAITING = (State.RECEIVED, State.ASKED)
 COMPARABLE = (*WAITING, State.PUBLISHED)
 
 
-@jobs.handler("analyse")
 def analyse(progress: Progress) -> int:
     """One portion of whatever is due first; afterwards the groups are looked at again."""
     try:

@@ -37,7 +37,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Model:
-    """A trained classifier; `fingerprint` names its training data, `decisions` how many people's."""
+    """A trained classifier, with the names of its training data and of the examples in it."""
 
     classifier: FieldClassifier
     fingerprint: str

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 
-from app import jobs
 from app.analysis import group as grouping
 from app.analysis import titles
 from app.analysis import vectors as packed
@@ -31,7 +30,6 @@ class Placed:
     pinned: bool
 
 
-@jobs.handler("group")
 def group(progress: Progress) -> int:
     """Group every cycle whose published statements are not all placed. Returns how many cycles."""
     done = 0
@@ -45,8 +43,10 @@ def group(progress: Progress) -> int:
 
 
 def _is_due(cycle_id: int) -> bool:
-    published = {row.contribution_id for row in vectors.statements([State.PUBLISHED], cycle_id)}
-    return published != set(_places(cycle_id))
+    """Whether a published statement has no place yet, or one that left still has its place."""
+    published = vectors.statements([State.PUBLISHED], cycle_id)
+    unplaced = {row.contribution_id for row in published} - set(_places(cycle_id))
+    return bool(unplaced) or db.session.scalars(_departed(cycle_id)).first() is not None
 
 
 def _group_cycle(cycle_id: int) -> None:
@@ -80,13 +80,18 @@ def _places(cycle_id: int) -> dict[int, Placed]:
 
 
 def _remove_departed(cycle_id: int) -> None:
-    gone = (
+    gone = ConcernMember.contribution_id.in_(_departed(cycle_id))
+    db.session.execute(delete(ConcernMember).where(gone))
+    db.session.flush()
+    _drop_empty_concerns(cycle_id)
+
+
+def _departed(cycle_id: int) -> Select[tuple[int]]:
+    return (
         select(ConcernMember.contribution_id)
         .join(Contribution, Contribution.id == ConcernMember.contribution_id)
         .where(Contribution.state != State.PUBLISHED, Contribution.cycle_id == cycle_id)
     )
-    db.session.execute(delete(ConcernMember).where(ConcernMember.contribution_id.in_(gone)))
-    db.session.flush()
 
 
 def _settled_concerns(cycle_id: int) -> set[int]:

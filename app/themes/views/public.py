@@ -122,7 +122,7 @@ def _about(shown: Sequence[Contribution]) -> dict[str, Any]:
     views = fields.views_of(ids)
     by_id = {field.id: field for field in district.fields()}
     return {
-        "field_of": {key: by_id.get(view.field_id) for key, view in views.items()},
+        "field_of": {key: by_id.get(view.field_id or 0) for key, view in views.items()},
         "theme_of": voices.themes_of(ids),
         "words": words,
     }

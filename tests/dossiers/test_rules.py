@@ -1,0 +1,144 @@
+"""Which statements stand for a theme, and what stays when somebody takes words back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.dossiers.rules import choice, content, wording
+from app.dossiers.rules.choice import Candidate
+from app.dossiers.rules.content import Cover, Material, ThemeFacts, Voice
+
+COVER = Cover("Landkreis", "Peine", "peine", "Runde", 1, date(2026, 11, 22), "")
+NOBODY = {"published": 0, "waiting": 0, "declined": 0, "withdrawn": 0, "total": 0}
+
+
+def said(number: int, text: str, *, place: int = 1, lang: str = "de", **inside: int) -> Voice:
+    return Voice(
+        id=number,
+        public_id=f"v{number}",
+        place=place,
+        lang=lang,
+        concern_id=inside.get("concern"),
+        theme_id=inside.get("theme"),
+        original=text,
+        german=text if lang == "de" else None,
+        german_origin="original" if lang == "de" else None,
+    )
+
+
+def dossier(*voices: Voice, title: str = "Busse", concern: str = "Abendbus") -> content.Content:
+    material = Material(
+        place=1,
+        voices=voices,
+        themes={1: ThemeFacts(1, title, "mobility", "open")},
+        concerns={1: concern, 2: "Frühbus"},
+        fields={"mobility": {"de": "Mobilität"}},
+        single_fields={},
+        participation=NOBODY | {"by_language": [], "by_kind": []},
+    )
+    return content.build(COVER, material)
+
+
+def theme_of(made: content.Content) -> dict[str, object]:
+    return made["fields"][0]["themes"][0]  # type: ignore[no-any-return]
+
+
+def test_every_language_has_its_turn_before_one_speaks_twice() -> None:
+    candidates = [Candidate(number, "de", 50, True) for number in range(10)]
+    candidates += [Candidate(20, "ar", 50, False), Candidate(30, "tr", 50, False)]
+    assert {20, 30} < set(choice.typical(candidates))
+
+
+def test_a_statement_that_can_be_read_goes_before_one_that_cannot() -> None:
+    candidates = [Candidate(1, "ar", 50, False), Candidate(2, "ar", 400, True)]
+    assert choice.typical(candidates, 1) == [2]
+
+
+def test_statements_of_middling_length_stand_for_a_theme() -> None:
+    lengths = [3, 60, 65, 70, 4000]
+    candidates = [Candidate(number, "de", length, True) for number, length in enumerate(lengths)]
+    assert set(choice.typical(candidates)) == {1, 2, 3}
+
+
+def test_the_choice_does_not_depend_on_the_order() -> None:
+    candidates = [
+        Candidate(number, "abc"[number % 3], number * 7 % 50, number % 2 == 0)
+        for number in range(40)
+    ]
+    first = choice.typical(candidates)
+    assert choice.typical(candidates[::-1]) == first
+    assert choice.typical(candidates[20:] + candidates[:20]) == first
+
+
+def test_fewer_statements_than_asked_for_are_all_chosen() -> None:
+    assert choice.typical([Candidate(1, "de", 5, True)]) == [1]
+    assert choice.typical([]) == []
+
+
+def test_only_voices_of_the_own_place_are_counted_and_quoted() -> None:
+    made = dossier(
+        said(1, "Bus fehlt.", theme=1, concern=1),
+        said(2, "Bus fehlt auch hier.", theme=1, concern=1, place=2),
+    )
+    theme = theme_of(made)
+    assert theme["count"] == 1
+    assert [quote["contribution"] for quote in theme["quotes"]] == ["v1"]  # type: ignore[attr-defined]
+
+
+def test_words_that_were_taken_back_leave_quotes_and_single_concerns() -> None:
+    made = dossier(
+        said(1, "Mein Geheimnis eins.", theme=1, concern=1),
+        said(2, "Der Bus fehlt.", theme=1, concern=1),
+        said(3, "Mein Geheimnis drei."),
+    )
+    left = wording.without(made, {"v1", "v3"})
+    assert "Geheimnis" not in str(left)
+    assert "Der Bus fehlt." in str(left)
+    assert theme_of(left)["count"] == 2
+    assert len(left["singles"]) == 1
+    assert "Geheimnis" in str(made), "the content that was given must not change"
+
+
+def test_a_title_in_one_persons_words_goes_with_that_person() -> None:
+    made = dossier(
+        said(1, "Mein Geheimnis", theme=1, concern=1),
+        said(2, "Der Bus fehlt.", theme=1, concern=2),
+        title="Mein Geheimnis",
+        concern="Mein Geheimnis",
+    )
+    left = wording.without(made, {"v1"})
+    assert "Geheimnis" not in str(left)
+    assert "Frühbus" in str(left)
+
+
+def test_a_title_that_many_share_stays() -> None:
+    made = dossier(
+        said(1, "Abends fährt nichts.", theme=1, concern=1),
+        said(2, "Der Bus fehlt.", theme=1, concern=1),
+    )
+    assert theme_of(wording.without(made, {"v1"}))["title"] == "Busse"
+
+
+def test_a_theme_that_has_no_title_yet_is_called_by_somebodys_first_words() -> None:
+    made = dossier(said(1, "Der Bus fehlt.", theme=1, concern=1), title="")
+    assert theme_of(made)["title"] == "Der Bus fehlt."
+
+
+def test_withdrawn_words_are_worded_as_withdrawn() -> None:
+    words = wording.Words(
+        localized=lambda names: names["de"],
+        language=lambda code: code.upper(),
+        address=lambda name: f"/{name}",
+        kind={},
+        reach={"open": "offen"},
+        no_field="ohne Feld",
+        withdrawn="zurückgezogen",
+    )
+    made = dossier(said(1, "Allein.", theme=1, concern=1), said(2, "Einzeln.", lang="ar"))
+    shown = wording.worded(wording.without(made, {"v1"}), words)
+    theme = theme_of(shown)
+    assert (theme["title"], theme["reach"]) == ("zurückgezogen", "offen")
+    assert theme["quotes"][0]["address"] == ""  # type: ignore[index]
+    single = shown["singles"][0]
+    assert (single["field"], single["quote"]["language_name"]) == ("ohne Feld", "AR")
+    assert single["quote"]["address"] == "/v2"

@@ -1,0 +1,79 @@
+"""For every form that can be sent: by whom, and values with which it does something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.contributions import store
+from tests.builders import PASSWORD
+from tests.house.visits import Values
+from tests.invented import SAID, VOICES
+from tests.whole_round import Round
+
+_NEW_PASSWORD = "another long password"
+
+
+@dataclass(frozen=True)
+class Sending:
+    """A form as `who` (see `Visit.who`) would send it; `values`: parts of the address."""
+
+    who: str
+    data: Callable[[Round], Mapping[str, Any]] = lambda _round: {}
+    values: Values = lambda _round: {}
+
+
+def _given(**data: Any) -> Callable[[Round], Mapping[str, Any]]:
+    return lambda _round: data
+
+
+def _revision(the_round: Round, voice: str) -> int:
+    with the_round.app.app_context():
+        return store.by_public_id(the_round.voices[voice]).revision
+
+
+_ANSWER = {"reason": SAID["reason"], "answer": SAID["answer"], "seen": "1"}
+_PROFILE = {"name": "Invented person", "active": "y", "roles": ["planner"]}
+
+SENDINGS: dict[str, Sending] = {
+    "accounts.edit": Sending("administrator", _given(**_PROFILE)),
+    "accounts.new": Sending(
+        "administrator", _given(email="new@staff.example", password=PASSWORD, **_PROFILE)
+    ),
+    "accounts.password": Sending(
+        "administrator", lambda _round: {"password-password": _NEW_PASSWORD}
+    ),
+    "conference.decide": Sending("planner", _given(outcome="exists", **_ANSWER)),
+    "conference.take_up": Sending("planner"),
+    "contributions.contribute": Sending(
+        "nobody",
+        _given(municipality="peine", kind="need", text=VOICES["bus"].text, lang="de", step="send"),
+    ),
+    "district.switch_collecting": Sending("coordinator", _given(collecting="no")),
+    "dossiers.dossier": Sending("coordinator", _given(introduction=SAID["answer"])),
+    "dossiers.forward": Sending("coordinator", _given(number="2")),
+    "moderation.decide": Sending(
+        "coordinator",
+        lambda known: {"step": "publish", "publish-revision": str(_revision(known, "received"))},
+    ),
+    "receipts.close": Sending("code:bus"),
+    "receipts.enter": Sending("nobody", lambda known: {"code": known.codes["bus-ar"]}),
+    "receipts.erase": Sending("code:district"),
+    "receipts.reply": Sending("code:asked", _given(reply=SAID["reply"])),
+    "receipts.withdraw": Sending("code:bus-en"),
+    "security.change_password": Sending(
+        "interpreter",
+        _given(password=PASSWORD, new_password=_NEW_PASSWORD, new_password_confirm=_NEW_PASSWORD),
+    ),
+    "security.login": Sending(
+        "nobody", lambda known: {"email": known.staff["foreign"].email, "password": PASSWORD}
+    ),
+    "security.logout": Sending("foreign"),
+    "themes.answer": Sending("coordinator", _given(outcome="will-do", **_ANSWER)),
+    "themes.desk_move": Sending("coordinator", _given(target="alone")),
+    "themes.mark_reach": Sending("coordinator", _given(reach="land")),
+    "themes.rename": Sending("coordinator", _given(title=SAID["answer"])),
+    "themes.take_up": Sending("coordinator"),
+    "translation.save": Sending("interpreter", _given(body=SAID["answer"])),
+}

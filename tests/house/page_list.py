@@ -1,0 +1,198 @@
+"""Every page that there is, in the states that it can be in, and who sees it.
+
+A test compares this with the routes: what stands neither in `PAGES` nor in `NO_PAGES` is named.
+"""
+
+from __future__ import annotations
+
+from tests.house.visits import Values, Visit
+from tests.invented import SAID, VOICES
+from tests.whole_round import CLOSED
+
+NO_PAGES = {
+    "accounts.home": "leads on to the first desk",
+    "contributions.short": "leads on to the form",
+    "district.qr": "a picture",
+    "dossiers.version_json": "for programs",
+    "security.static": "files",
+    "site.health": "for programs",
+    "site.root": "leads on to the start page",
+    "static": "files",
+}
+"""What a GET gives no page for, and what instead."""
+
+
+def _voice(name: str) -> Values:
+    return lambda the_round: {"public_id": the_round.voices[name]}
+
+
+def _theme(name: str, **more: str) -> Values:
+    return lambda the_round: {"theme_id": the_round.themes[name], **more}
+
+
+def _text(name: str, target: str) -> Values:
+    return lambda the_round: {"text_id": the_round.texts[name], "target": target}
+
+
+def _asking(**values: str) -> Values:
+    return lambda _round: values
+
+
+_WRITTEN = {"municipality": "peine", "kind": "need", "text": VOICES["bus"].text}
+
+RESIDENTS = (
+    Visit("site.home"),
+    Visit("site.how_it_works"),
+    Visit("site.privacy"),
+    Visit("site.accessibility"),
+    Visit("contributions.contribute"),
+    Visit("contributions.contribute", "closed", values=_asking(municipality=CLOSED), status=410),
+    Visit("contributions.contribute", "empty", sent={"step": "preview"}, status=400),
+    Visit("contributions.contribute", "preview", sent={**_WRITTEN, "step": "preview"}),
+    Visit(
+        "contributions.contribute",
+        "unknown language",
+        sent={**_WRITTEN, "lang": "und", "step": "preview"},
+    ),
+    Visit(
+        "contributions.contribute",
+        "closed meanwhile",
+        sent={**_WRITTEN, "municipality": CLOSED, "step": "send"},
+        status=410,
+    ),
+    Visit("themes.voices"),
+    Visit("themes.voices", "chosen", values=_asking(language="ar", kind="need")),
+    Visit("themes.voices", "none", values=_asking(language="ar", kind="feedback")),
+    Visit("themes.voices", "of a theme", values=lambda known: {"theme": known.themes["forwarded"]}),
+    Visit("themes.voice"),
+    Visit("themes.voice", "Arabic", values=_voice("bus-ar")),
+    Visit("themes.voice", "put into German by a machine", values=_voice("course-ar")),
+    Visit("themes.voice", "whole district", values=_voice("district")),
+    Visit("themes.voice", "not published", values=_voice("received"), status=404),
+    Visit("themes.themes"),
+    Visit("themes.theme", values=_theme("forwarded")),
+    Visit("themes.theme", "answered by the municipality", values=_theme("municipal")),
+    Visit("receipts.enter"),
+    Visit("receipts.enter", "mistyped", sent={"code": "ABCD-EFGH-1234"}, status=400),
+    Visit("receipts.enter", "unknown", sent={"code": "0000-0000-0000"}, status=404),
+    Visit("receipts.open_code", "mistyped", values=_asking(code="ABC"), status=400),
+    Visit("receipts.issued", who="issued"),
+    Visit("receipts.show", "just sent", who="issued"),
+    *(Visit("receipts.show", name, who=f"code:{name}") for name in VOICES),
+    Visit("receipts.reply", "empty", who="code:asked", sent={"reply": ""}, status=400),
+    Visit("receipts.reply", "too late", who="code:bus", sent={"reply": SAID["reply"]}, status=409),
+    Visit("receipts.reply", "forgotten", sent={"reply": SAID["reply"]}, status=400),
+    Visit("receipts.withdraw", who="code:received"),
+    Visit("receipts.erase", who="code:withdrawn"),
+    Visit("receipts.erased"),
+    Visit("security.login"),
+    Visit("security.login", "refused", sent={"email": "nobody@staff.example", "password": "x"}),
+)
+
+_WRONG = {"title": "", "reach": "", "outcome": "", "reason": "", "answer": "", "target": ""}
+
+COORDINATOR = (
+    Visit("moderation.queue", who="coordinator"),
+    Visit("moderation.queue", "published", "coordinator", _asking(state="published")),
+    Visit("moderation.queue", "declined", "coordinator", _asking(state="declined")),
+    Visit("moderation.queue", "none", "coordinator", _asking(state="asked", lang="en")),
+    Visit("moderation.queue", "nothing there", "foreign"),
+    *(
+        Visit("moderation.contribution", name, "coordinator", _voice(name))
+        for name, voice in VOICES.items()
+        if voice.place == "peine"
+    ),
+    Visit("moderation.decide", "no reason", "coordinator", sent={"step": "decline"}, status=400),
+    Visit("moderation.decide", "no question", "coordinator", sent={"step": "ask"}, status=400),
+    Visit("moderation.decide", "no field", "coordinator", sent={"step": "field"}, status=400),
+    Visit(
+        "moderation.decide",
+        "stale",
+        "coordinator",
+        _voice("bus"),
+        sent={"step": "ask", "ask-question": SAID["question"], "ask-revision": "1"},
+        status=409,
+    ),
+    Visit("themes.desk", who="coordinator"),
+    Visit("themes.desk", "nothing there", "foreign"),
+    Visit("themes.desk", "whole district", "district"),
+    Visit("themes.desk_theme", who="coordinator"),
+    Visit("themes.desk_theme", "not municipal", "coordinator", _theme("forwarded")),
+    Visit(
+        "themes.desk_theme",
+        "everybody",
+        "coordinator",
+        _theme("forwarded", **{"from": "everywhere"}),
+    ),
+    Visit("themes.rename", "empty", "coordinator", sent=_WRONG, status=400),
+    Visit("themes.mark_reach", "empty", "coordinator", sent=_WRONG, status=400),
+    Visit("themes.answer", "empty", "coordinator", sent={**_WRONG, "seen": "1"}, status=400),
+    Visit(
+        "themes.answer",
+        "stale",
+        "coordinator",
+        sent={"outcome": "exists", "reason": SAID["reason"], "answer": SAID["answer"], "seen": "0"},
+        status=409,
+    ),
+    Visit("themes.desk_move", who="coordinator"),
+    Visit("themes.desk_move", "alone", "coordinator", _voice("single")),
+    Visit("themes.desk_move", "empty", "coordinator", sent=_WRONG, status=400),
+    Visit("dossiers.received", who="coordinator"),
+    Visit("dossiers.dossier", who="coordinator"),
+    Visit("dossiers.dossier", "nothing there", "foreign", _asking(place="wendeburg")),
+    Visit("dossiers.forward", who="coordinator"),
+    Visit("dossiers.forward", "nothing there", "foreign", _asking(place="wendeburg")),
+    Visit("dossiers.version", who="coordinator"),
+    Visit("dossiers.version_pdf", "not made yet", "coordinator", status=503),
+    Visit("district.municipalities", who="coordinator"),
+)
+
+OTHERS = (
+    Visit("translation.desk", who="interpreter"),
+    Visit("translation.desk", "to check", "interpreter", _asking(task="check")),
+    Visit("translation.desk", "none", "interpreter", _asking(lang="en", task="check")),
+    Visit("translation.desk", "another language", "foreign-interpreter"),
+    Visit("translation.text", "statement", "interpreter"),
+    Visit("translation.text", "draft", "interpreter", _text("course-ar", "de")),
+    Visit("translation.text", "checked", "interpreter", _text("bus-ar", "de")),
+    Visit("translation.text", "question", "interpreter", _text("question", "tr")),
+    Visit("translation.text", "answer", "interpreter", _text("answer", "ar")),
+    Visit("translation.save", "empty", "interpreter", sent={"body": ""}, status=400),
+    Visit(
+        "translation.save",
+        "stale",
+        "interpreter",
+        _text("bus-ar", "de"),
+        sent={"body": VOICES["course-ar"].reading, "number": "0"},
+        status=409,
+    ),
+    Visit("dossiers.received", "planner", "planner"),
+    Visit("dossiers.version", "planner", "planner"),
+    Visit("conference.planning", who="planner"),
+    Visit("conference.planning", "undecided", "planner", _asking(show="undecided")),
+    Visit("conference.theme", who="planner"),
+    Visit("conference.decide", "empty", "planner", sent={**_WRONG, "seen": "1"}, status=400),
+    Visit(
+        "conference.decide",
+        "stale",
+        "planner",
+        sent={"outcome": "exists", "reason": SAID["reason"], "answer": SAID["answer"], "seen": "0"},
+        status=409,
+    ),
+    Visit("accounts.overview", who="administrator"),
+    Visit("accounts.new", who="administrator"),
+    Visit("accounts.new", "empty", "administrator", sent={"name": "", "password": "x"}),
+    Visit(
+        "accounts.new",
+        "taken",
+        "administrator",
+        sent={"name": "Invented", "email": "x", "password": "a long password"},
+    ),
+    Visit("accounts.edit", who="administrator"),
+    Visit("accounts.edit", "empty", "administrator", sent={"name": ""}),
+    Visit("district.municipalities", "administrator", "administrator"),
+    Visit("security.change_password", who="interpreter"),
+    Visit("security.change_password", "wrong", "planner", sent={"password": "x"}),
+)
+
+PAGES = (*RESIDENTS, *COORDINATOR, *OTHERS)

@@ -1,0 +1,72 @@
+"""No page says a word that cannot be translated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import flask_babel
+import pytest
+from sqlalchemy import select
+
+from app.accounts.models import User
+from app.core import codes
+from app.district import store as district
+from app.district.models import Municipality
+from app.extensions import db
+from tests.house.bare_words import Marked, bare_words
+from tests.house.conftest import PUBLIC_URL
+from tests.house.page_list import PAGES
+from tests.house.visits import Visit, look
+from tests.invented import WORDS
+from tests.whole_round import Round
+
+RESIDENTS_READ, STAFF_READ = "tr", "en"
+"""One language is enough: a word that cannot be translated stands in all of them."""
+
+
+@pytest.fixture(scope="module")
+def data(the_round: Round) -> frozenset[str]:
+    """What the product shows as it is: names and descriptions, people's texts, codes."""
+    with the_round.app.app_context():
+        place = district.the_district()
+        found = {place.name, place.contact_email, district.current_cycle().name}
+        for row in db.session.scalars(select(Municipality)):
+            found |= {row.name, row.short_name}
+        for field in district.all_fields():
+            found |= {*field.name.values(), *field.description.values()}
+        for user in db.session.scalars(select(User)):
+            found |= {user.name, user.email}
+    found |= {codes.display(code) for code in the_round.codes.values()}
+    return frozenset({*found, *the_round.voices.values(), *WORDS, PUBLIC_URL})
+
+
+@pytest.fixture(scope="module")
+def _marked() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flask_babel.Domain, "get_translations", lambda _domain: Marked())
+        yield
+
+
+@pytest.mark.usefixtures("_marked")
+@pytest.mark.parametrize("visit", PAGES, ids=str)
+def test_every_word_of_a_page_can_be_translated(
+    the_round: Round, data: frozenset[str], visit: Visit
+) -> None:
+    lang = STAFF_READ if visit.for_staff else RESIDENTS_READ
+    answer = look(the_round, visit, lang)
+    assert bare_words(answer.get_data(as_text=True), lang, data) == []
+
+
+@pytest.mark.parametrize(
+    ("markup", "found"),
+    [
+        ("<p>⟦All⟧ well</p>", ["well"]),
+        ("<p>⟦From <bdi>Peine</bdi> to ⟦there⟧.⟧</p> gone", ["gone"]),
+        ('<p lang="de">Wir</p><p lang="en">we</p>', ["we"]),
+        ('<img alt="Bus"><input placeholder="⟦Name⟧">', ["Bus"]),
+        ("<p>3. November 2026, Arabic: Peine 4 Peiner</p>", ["Peiner"]),
+        ("<script>var a;</script><!-- why --><p>12 %</p>", []),
+    ],
+)
+def test_a_bare_word_is_noticed(markup: str, found: list[str]) -> None:
+    assert bare_words(markup, "en", ["Peine"]) == found

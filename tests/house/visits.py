@@ -1,0 +1,99 @@
+"""How the tests of the house get to see a page: which browser opens which address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from app.extensions import limiter
+from tests.builders import page
+from tests.whole_round import Round
+
+Values = Callable[[Round], Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One look at one page.
+
+    `who`: "nobody", a name in `Round.staff`, "issued", or "code:" and the voice whose code was
+    typed. `values`: parts of the address that differ from the usual ones. `sent`: the page is the
+    answer to a form with these values.
+    """
+
+    endpoint: str
+    case: str = ""
+    who: str = "nobody"
+    values: Values = lambda _round: {}
+    status: int = 200
+    sent: Mapping[str, str] | None = None
+
+    def __str__(self) -> str:
+        return f"{self.endpoint} ({self.case})" if self.case else self.endpoint
+
+    @property
+    def for_staff(self) -> bool:
+        return self.who not in {"nobody", "issued"} and not self.who.startswith("code:")
+
+
+def usual(the_round: Round, endpoint: str) -> dict[str, Any]:
+    """A value for every variable that an address can have: things in Peine, where it matters."""
+    slice_name = endpoint.partition(".")[0]
+    return {
+        "code": the_round.codes["bus"],
+        "concern_id": the_round.concerns["single-two" if slice_name == "conference" else "single"],
+        "filename": "app.css" if endpoint == "static" else "js/base64.js",
+        "key": "peine",
+        "number": 1,
+        "place": "peine",
+        "public_id": the_round.voices["received" if slice_name == "moderation" else "bus"],
+        "target": "de",
+        "text_id": the_round.texts["received"],
+        "theme_id": the_round.themes["municipal" if slice_name == "themes" else "forwarded"],
+        "user_id": the_round.staff["planner"].actor.id,
+    }
+
+
+def address(
+    the_round: Round, endpoint: str, lang: str, values: Mapping[str, Any] | None = None
+) -> str:
+    """The path of an endpoint, with `values` or else the usual ones; others become arguments."""
+    app, given = the_round.app, dict(values or {})
+    needed = {name for rule in app.url_map.iter_rules(endpoint) for name in rule.arguments}
+    known = {**usual(the_round, endpoint), **given, "lang": lang}
+    with app.test_request_context():
+        path = app.url_for(endpoint, **{name: known[name] for name in needed})
+    asked = {name: value for name, value in given.items() if name not in needed}
+    return f"{path}?{urlencode(asked)}" if asked else path
+
+
+def browser(the_round: Round, who: str) -> FlaskClient:
+    """The browser of somebody (see `Visit.who`)."""
+    if who == "nobody":
+        return the_round.app.test_client()
+    if who == "issued":
+        return the_round.issued
+    kind, _, name = who.partition(":")
+    return the_round.browser(name) if kind == "code" else the_round.staff[who].client
+
+
+def token(client: FlaskClient) -> str:
+    """The token against forgery that this browser's forms carry."""
+    field = page(client.get("/de/contribute")).select_one("input[name=csrf_token]")
+    assert field is not None
+    return str(field["value"])
+
+
+def look(the_round: Round, visit: Visit, lang: str) -> TestResponse:
+    """What the browser gets to see."""
+    client = browser(the_round, visit.who)
+    where = address(the_round, visit.endpoint, lang, visit.values(the_round))
+    if visit.sent is None:
+        return client.get(where)
+    limiter.reset()  # nobody is slowed down here
+    return client.post(where, data={**visit.sent, "csrf_token": token(client)})
