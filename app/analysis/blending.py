@@ -24,6 +24,9 @@ FEWEST = 20
 _SHARES = tuple(step / 10 for step in range(11))
 _SCALES = tuple(float(scale) for scale in np.geomspace(1.0, 40.0, 25))
 _SAME_MEANING = 0.6  # mean cosine
+_UNSEEN = 15
+"""So many rows are reckoned with, beside those held back, that are like none of the examples: with
+few examples confidences stay modest."""
 _WORD_UNIT = 0.5
 """A step of 1 in the words' scores says about as much as one of 0.5 in the vectors'."""
 
@@ -155,8 +158,11 @@ def _best_scale(scores: Scores | None, held: Held, rows: Flags) -> float:
 def _log_loss(scores: Scores | None, held: Held, rows: Flags, scale: float) -> float:
     if scores is None:
         return 0.0
-    right = _softmax(scores[rows] * scale)[np.arange(int(rows.sum())), held.classes[rows]]
-    return float(np.average(-np.log(np.maximum(right, 1e-9)), weights=held.weights[rows]))
+    chances = np.log(np.maximum(_softmax(scores[rows] * scale), 1e-9))
+    right = chances[np.arange(len(chances)), held.classes[rows]]
+    unseen = _UNSEEN / (_UNSEEN + len(chances))
+    losses = -(1 - unseen) * right - unseen * chances.mean(axis=1)
+    return float(np.average(losses, weights=held.weights[rows]))
 
 
 def _mixed(meaning: Scores | None, words: Scores | None, share: float) -> Scores | None:

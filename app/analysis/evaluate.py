@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ from app.analysis.classify import FieldClassifier, Statements, Suggestion
 from app.analysis.evaluation_input import Row
 from app.analysis.group import group_concerns, group_themes
 from app.analysis.language import detect
+from app.analysis.overview import overview
 from app.analysis.vectors import Vectors, centroids
 
 Encode = Callable[[Sequence[str], Sequence[str | None]], Vectors]
@@ -113,7 +115,7 @@ def grouping(
     report(f"encoding {len(rows)} texts")
     prepared = prepare(rows, encode, offered)
     report(f"grouping into {level}s")
-    labels = group_labels(prepared.vectors, level)
+    labels = group_labels(prepared, level)
     sizes = np.bincount(labels) if labels else np.zeros(0, dtype=int)
     figures: dict[str, Any] = {
         "language_v_measure": _figure(v_measure_score(prepared.langs, labels)),
@@ -123,20 +125,22 @@ def grouping(
     return _agreement(rows, labels) | figures | _speed(started, len(rows))
 
 
-def group_labels(vectors: Vectors, level: str) -> list[int]:
+def group_labels(prepared: Prepared, level: str) -> list[int]:
     """One number a row, from 0; level "concern" or "theme". What stands alone has its own."""
-    concerns: list[int | None] = list(group_concerns(vectors).labels)
-    found = concerns
+    concerns = group_concerns(prepared.vectors).labels
+    found: Sequence[object] = concerns
     if level == "theme":
-        order, middles = centroids(vectors, concerns)
-        sizes = [concerns.count(concern) for concern in order]
-        themes = dict(zip(order, group_themes(middles, sizes).labels, strict=True))
-        found = [themes[concern] for concern in concerns]
+        texts = [row.text for row in prepared.rows]
+        order, middles = centroids(overview(prepared.vectors, texts, prepared.langs), concerns)
+        sizes = Counter(concerns)
+        grouped = group_themes(middles, [sizes[concern] for concern in order]).labels
+        themes = dict(zip(order, grouped, strict=True))
+        found = [
+            ("alone", concern) if themes[concern] is None else themes[concern]
+            for concern in concerns
+        ]
     numbers: dict[object, int] = {}
-    return [
-        numbers.setdefault(("theme", label) if label is not None else concern, len(numbers))
-        for label, concern in zip(found, concerns, strict=True)
-    ]
+    return [numbers.setdefault(label, len(numbers)) for label in found]
 
 
 def _agreement(rows: Sequence[Row], labels: Sequence[int]) -> dict[str, Any]:

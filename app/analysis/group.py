@@ -18,10 +18,10 @@ from app.analysis.vectors import Vectors, centred, unit
 CONCERN = 0.40
 """Mean cosine from which statements ask for the same thing, once the common mean is taken away."""
 
-THEME = 0.15
+THEME = 0.10
 """Mean cosine from which concerns belong together."""
 
-_NOT_CENTRED = 0.08
+_FEW_CONCERN, _FEW_THEME = 0.08, 0.16
 """So much more is asked for where there are too few rows to know what they all have in common."""
 
 
@@ -73,8 +73,8 @@ def group_concerns(
     """
     units = _units(vectors, previous, pinned, settled, smallest=2)
     middled, trust = centred(vectors)
-    threshold = CONCERN + _NOT_CENTRED * (1 - trust)
-    return _named(units, _linked(units, middled, threshold), middled)
+    threshold = CONCERN + _FEW_CONCERN * (1 - trust)
+    return _named(_linked(units, middled, np.ones(len(vectors), np.float32), threshold), middled)
 
 
 def group_themes(
@@ -86,15 +86,18 @@ def group_themes(
 ) -> Grouping:
     """Themes of the concerns in the rows of `centroids`; `sizes`: contributions in each.
 
-    Every theme of before goes on. A new one holds at least two contributions; a concern of one
-    that finds no company has the label None. Raises ValueError for lists of unequal length.
+    `centroids` are best those of `overview(...)`; those of the vectors as they are tell less in a
+    round about one subject. Every theme of before goes on. A new one holds at least two
+    contributions; a concern of one that finds no company has the label None. Raises ValueError for
+    lists of unequal length.
     """
     if len(sizes) != len(centroids):
         raise ValueError(f"{len(centroids)} concerns, but {len(sizes)} sizes")
     units = _units(centroids, previous, pinned, settled, smallest=1)
     middled, trust = centred(centroids)
-    groups = _linked(units, middled, THEME + _NOT_CENTRED * (1 - trust))
-    found = _named(units, groups, middled)
+    weights = np.asarray(sizes, dtype=np.float32)
+    groups = _linked(units, middled, weights, THEME + _FEW_THEME * (1 - trust))
+    found = _named(groups, middled)
     alone = {
         label
         for label, rows in found.members().items()
@@ -130,12 +133,15 @@ def _units(
     return units
 
 
-def _linked(units: Sequence[_Unit], vectors: Vectors, threshold: float) -> list[list[_Unit]]:
+def _linked(
+    units: Sequence[_Unit], vectors: Vectors, weights: Vectors, threshold: float
+) -> list[list[_Unit]]:
     """The units that come into one group."""
     if not units:
         return []
-    sums = np.stack([vectors[part.rows].sum(axis=0) for part in units])
-    sizes = np.array([len(part.rows) for part in units], dtype=np.float32)
+    weighted = vectors * weights[:, None]
+    sums = np.stack([weighted[part.rows].sum(axis=0) for part in units]).astype(np.float32)
+    sizes = np.array([max(weights[part.rows].sum(), 1.0) for part in units], dtype=np.float32)
     established = np.array([part.established for part in units])
     groups: dict[int, list[_Unit]] = defaultdict(list)
     for part, number in zip(units, link(sums, sizes, established, threshold), strict=True):
@@ -143,19 +149,23 @@ def _linked(units: Sequence[_Unit], vectors: Vectors, threshold: float) -> list[
     return list(groups.values())
 
 
-def _named(units: Sequence[_Unit], groups: Sequence[list[_Unit]], vectors: Vectors) -> Grouping:
+def _named(groups: Sequence[list[_Unit]], vectors: Vectors) -> Grouping:
     """Ids of before where there are any, new numbers by size for the rest."""
-    count = sum(len(part.rows) for part in units)
-    labels, closeness = [0] * count, [1.0] * count
+    labels, closeness = [0] * len(vectors), [1.0] * len(vectors)
     founded = 0
     for parts in sorted(groups, key=lambda parts: -sum(len(part.rows) for part in parts)):
         rows = [row for part in parts for row in part.rows]
-        names = [(not part.established, part.previous) for part in parts if part.previous]
-        founded -= not names
-        label = min(names)[1] if names else founded
+        names = [
+            (not part.established, part.previous) for part in parts if part.previous is not None
+        ]
+        if names:
+            label = min(names)[1]
+        else:
+            founded -= 1
+            label = founded
         middle = unit(vectors[rows].sum(axis=0, keepdims=True))[0]
         for row in rows:
-            labels[row] = label or 0
+            labels[row] = label
             if len(rows) > 1:
                 closeness[row] = round(float(vectors[row] @ middle), 4)
     return Grouping(tuple(labels), tuple(closeness))

@@ -85,25 +85,19 @@ def take_up(concern_id: int) -> Response:
 
 def _page(found: Theme, form: AnswerForm | None = None, *, stale: bool = False) -> str:
     spread = overview.spread(found.id)
-    number, pages = desk_parts.page_asked(spread.count, desk_parts.VOICES_ON_A_PAGE)
     form = form or AnswerForm(formdata=None).offer(OUTCOMES[AnsweredBy.PLANNING_TEAM], found)
     if stale:
         form.seen.data = str(len(found.answers))
-    longest = desk_parts.VOICES_ON_A_PAGE
     return render_template(
         "conference/theme.html",
         theme=found,
         spread=spread,
         marks={place: reach for (_key, place), reach in groups.reaches([found.id]).items()},
         sources=brought.sources(found.cycle_id)[found.id],
-        voices=overview.voices(
-            found.id, Scope.EVERYWHERE, start=(number - 1) * longest, longest=longest
-        ),
-        page=number,
-        pages=pages,
         answers=desk_parts.shown(found.answers),
         form=form,
         stale=stale,
+        **desk_parts.voices_page(found, spread.count, Scope.EVERYWHERE),
         **_context(),
     )
 

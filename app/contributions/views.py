@@ -165,8 +165,8 @@ def _send(form: ContributionForm) -> Response | Page:
     except Closed:
         # Closed in the moment between the look at the list and the sending.
         return _closed_page(form, district.municipality(form.municipality.data))
-    speaker.remember_code(receipt.code)
     speaker.remember(receipt.contribution.id, receipt.contribution.receipt_hash or "")
+    speaker.remember_code(receipt.code)
     return redirect(url_for("receipts.issued"))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy import Text as LongString
-from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.district.models import Cycle, Municipality
 from app.extensions import Model
@@ -17,7 +17,17 @@ class Dossier(Model):
     """A municipality's summary of a cycle (municipality None: what was said to the district)."""
 
     __tablename__ = "dossier"
-    __table_args__ = (UniqueConstraint("municipality_id", "cycle_id"),)
+    __table_args__ = (
+        UniqueConstraint("municipality_id", "cycle_id"),
+        # To a database no two nulls are the same: the district's dossier needs a rule of its own.
+        Index(
+            "ix_dossier_of_the_district",
+            "cycle_id",
+            unique=True,
+            sqlite_where=text("municipality_id IS NULL"),
+            postgresql_where=text("municipality_id IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipality.id"))
@@ -45,9 +55,9 @@ class DossierVersion(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), index=True)
     number: Mapped[int]
-    content: Mapped[dict[str, Any]] = deferred(mapped_column(JSON))
+    content: Mapped[dict[str, Any]] = mapped_column(JSON, deferred=True)
     revision: Mapped[int] = mapped_column(default=1)
-    pdf: Mapped[bytes | None] = deferred(mapped_column(LargeBinary))
+    pdf: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     pdf_revision: Mapped[int | None]
     forwarded_at: Mapped[datetime]
     forwarded_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))

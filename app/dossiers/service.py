@@ -78,27 +78,15 @@ def forward(
     own = [voice for voice in gathered.voices if voice.place == place]
     if not own:
         raise Invalid("dossier-empty")
-    version = _frozen(
-        dossier,
-        content.build(_cover(place, dossier, moment), gathered),
-        forwarded_at=moment,
-        forwarded_by_id=actor.id,
-    )
+    frozen = content.build(_cover(place, dossier, moment), gathered)
+    version = _frozen(dossier, frozen, forwarded_at=moment, forwarded_by_id=actor.id)
     themes = {
-        theme["id"]: theme["count"]
-        for field in version.content["fields"]
-        for theme in field["themes"]
+        theme["id"]: theme["count"] for field in frozen["fields"] for theme in field["themes"]
     }
     versions.note_members(version, themes, [voice.id for voice in own])
+    counts = {"themes": len(themes), "contributions": len(own)}
     events.record(
-        actor,
-        "dossier:forward",
-        version,
-        at=moment,
-        place=place,
-        number=version.number,
-        themes=len(themes),
-        contributions=len(own),
+        actor, "dossier:forward", version, at=moment, place=place, number=version.number, **counts
     )
     db.session.commit()
     for handler in ("announce-dossiers", "render-dossiers"):

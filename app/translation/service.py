@@ -39,26 +39,25 @@ def translate(
         if checked:
             _mark(actor, text, current, at)
         return current
-    moment = at or events.now()
+    version = _add(actor, text, target, body, checked, at or events.now())
+    jobs.wake("analyse")
+    return version
+
+
+def _add(
+    actor: Actor, text: Text, target: str, body: str, checked: bool, moment: datetime
+) -> Version:
     try:
         version = texts.add_version(
             text, target, body, Origin.HUMAN, author=actor, checked=checked, at=moment
         )
-        events.record(
-            actor,
-            "text:translate",
-            text,
-            at=moment,
-            lang=target,
-            number=version.number,
-            checked=checked,
-        )
+        details = {"lang": target, "number": version.number, "checked": checked}
+        events.record(actor, "text:translate", text, at=moment, **details)
         db.session.commit()
     except IntegrityError as error:
         # Two people saved at the same moment: the second version has the first one's number.
         db.session.rollback()
         raise Conflict from error
-    jobs.wake("analyse")
     return version
 
 

@@ -20,8 +20,10 @@ def remembered_code() -> str | None:
 def remember(contribution_id: int, receipt_hash: str) -> None:
     """The person showed the code of this contribution.
 
-    With the hash an erased contribution is out of reach, even for a cookie that was kept.
+    With the hash an erased contribution is out of reach, even for a cookie that was kept. A code
+    that was handed out before is forgotten: it may belong to another contribution.
     """
+    session.pop(_CODE, None)
     session[_CONTRIBUTION] = [contribution_id, receipt_hash]
 
 

@@ -196,3 +196,13 @@ OTHERS = (
 )
 
 PAGES = (*RESIDENTS, *COORDINATOR, *OTHERS)
+
+BEFORE_ANYBODY_SPOKE = (
+    ("nobody", "/{lang}/"),
+    ("nobody", "/{lang}/voices"),
+    ("nobody", "/{lang}/themes"),
+    ("interpreter", "/{lang}/staff/translations"),
+    ("planner", "/{lang}/staff/planning"),
+    ("planner", "/{lang}/staff/dossiers"),
+)
+"""(role, path) of pages that say so when there is nothing to show yet."""

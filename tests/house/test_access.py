@@ -180,7 +180,9 @@ def test_nothing_is_changed_without_the_token(the_round: Round) -> None:
 def test_every_form_that_is_sent_leads_on_to_another_page(make_round: Callable[[], Round]) -> None:
     """So that loading a page again sends nothing twice. Shows, too, that the values work."""
     the_round, wrong = make_round(), {}
-    ordered = sorted(endpoints(the_round.app, "POST"), key=lambda name: name == ENDS_SESSIONS)
+    ordered = sorted(
+        endpoints(the_round.app, "POST"), key=lambda name: (name == ENDS_SESSIONS, name)
+    )
     for endpoint in ordered:
         before = state(the_round)
         status = knock(the_round, browser(the_round, SENDINGS[endpoint].who), "POST", endpoint)

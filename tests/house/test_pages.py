@@ -10,8 +10,9 @@ from werkzeug.test import TestResponse
 
 from app.core import locales
 from app.web import headers
+from tests.builders import Staff, page
 from tests.house.markup import faults
-from tests.house.page_list import NO_PAGES, PAGES
+from tests.house.page_list import BEFORE_ANYBODY_SPOKE, NO_PAGES, PAGES
 from tests.house.visits import Visit, address, browser, look
 from tests.whole_round import Round
 
@@ -47,6 +48,26 @@ def test_a_page_is_as_the_house_wants_it(the_round: Round, visit: Visit, lang: s
     answer = look(the_round, visit, lang)
     assert answer.status_code == visit.status
     assert answer.mimetype == "text/html"
+    assert faults(answer, locales.language(lang)) == []
+    if visit.sent is None and visit.status == 200:
+        assert page(answer).select("[aria-invalid]") == [], "errors before anything was sent"
+
+
+@pytest.mark.parametrize(("who", "path"), BEFORE_ANYBODY_SPOKE)
+def test_a_page_with_nothing_to_show_is_whole_too(
+    peine: Flask, staff: Callable[..., Staff], who: str, path: str
+) -> None:
+    client = peine.test_client() if who == "nobody" else staff(who).client
+    for lang in locales.STAFF if "/staff/" in path else locales.interface_codes():
+        answer = client.get(path.format(lang=lang))
+        assert answer.status_code == 200
+        assert faults(answer, locales.language(lang)) == []
+
+
+@pytest.mark.parametrize("lang", locales.interface_codes())
+def test_an_installation_without_a_district_says_so_on_a_whole_page(app: Flask, lang: str) -> None:
+    answer = app.test_client().get(f"/{lang}/")
+    assert answer.status_code == 503
     assert faults(answer, locales.language(lang)) == []
 
 

@@ -45,18 +45,18 @@ def lines(path: Path) -> int:
 def test_no_file_is_longer_than_a_reader_can_keep_in_mind() -> None:
     files = [*modules(), *written()]
     assert {ROOT / "app" / "__init__.py", ROOT / "tests" / "conftest.py"} <= set(files)
-    long = {name(path): lines(path) for path in files if lines(path) > LONGEST_FILE}
-    assert long == {}
+    long = [f"{name(path)}: {lines(path)}" for path in files if lines(path) > LONGEST_FILE]
+    assert not long, "\n".join(long)
 
 
 def test_no_function_is_longer_than_a_screen() -> None:
-    long = {
-        f"{name(path)}: {function}": length
+    long = [
+        f"{name(path)}: {function} has {length} lines"
         for path in modules()
         for function, length in functions(path.read_text(encoding="utf-8"))
         if length > LONGEST_FUNCTION
-    }
-    assert long == {}
+    ]
+    assert not long, "\n".join(long)
 
 
 def test_every_module_is_called_what_it_is_about() -> None:

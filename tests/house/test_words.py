@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import flask_babel
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
 from app.accounts.models import User
@@ -13,9 +14,10 @@ from app.core import codes
 from app.district import store as district
 from app.district.models import Municipality
 from app.extensions import db
+from tests.builders import Staff
 from tests.house.bare_words import Marked, bare_words
 from tests.house.conftest import PUBLIC_URL
-from tests.house.page_list import PAGES
+from tests.house.page_list import BEFORE_ANYBODY_SPOKE, PAGES
 from tests.house.visits import Visit, look
 from tests.invented import WORDS
 from tests.whole_round import Round
@@ -54,6 +56,18 @@ def test_every_word_of_a_page_can_be_translated(
 ) -> None:
     lang = STAFF_READ if visit.for_staff else RESIDENTS_READ
     answer = look(the_round, visit, lang)
+    assert bare_words(answer.get_data(as_text=True), lang, data) == []
+
+
+@pytest.mark.usefixtures("_marked")
+@pytest.mark.parametrize(("who", "path"), BEFORE_ANYBODY_SPOKE)
+def test_every_word_of_a_page_with_nothing_to_show_can_be_translated(
+    peine: Flask, staff: Callable[..., Staff], data: frozenset[str], who: str, path: str
+) -> None:
+    client = peine.test_client() if who == "nobody" else staff(who).client
+    lang = STAFF_READ if "/staff/" in path else RESIDENTS_READ
+    answer = client.get(path.format(lang=lang))
+    assert answer.status_code == 200
     assert bare_words(answer.get_data(as_text=True), lang, data) == []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from app import jobs
@@ -39,49 +40,55 @@ def codes(peine: Flask) -> dict[str, str]:
     return codes
 
 
+def forward(coordinator: FlaskClient, introduction: str) -> str:
+    """Introduce the dossier of Peine and send it on; gives the address of the frozen version."""
+    address = "/de/staff/dossiers/peine"
+    asked = fill(coordinator, address, introduction=introduction, _button="forward=yes")
+    return str(fill(coordinator, asked.headers["Location"]).headers["Location"])
+
+
+def decide(planner: FlaskClient, **typed: str) -> None:
+    """Decide the only theme on the Planungsteam's list."""
+    link = page(planner.get("/de/staff/planning")).select_one(".entry__title a")
+    assert link is not None
+    answered = fill(planner, str(link["href"]), form="#decision form", **typed)
+    assert answered.status_code == 302
+
+
+def receipt(app: Flask, code: str, lang: str) -> str:
+    """What a person reads behind the code."""
+    resident = app.test_client()
+    return words(resident.get(enter(resident, code, lang).headers["Location"]))
+
+
 def test_a_municipality_forwards_and_everybody_reads_what_was_decided(
     peine: Flask, codes: dict[str, str]
 ) -> None:
     # Given a coordinator who introduces the dossier of Peine and sends it on
     coordinator = make_staff(peine, Role.COORDINATOR, "peine").client
     planner = make_staff(peine, Role.PLANNER)
-    gone_on = fill(
-        coordinator,
-        "/de/staff/dossiers/peine",
-        introduction="Der Heimweg am Abend bewegt viele.",
-        _button="forward=yes",
-    )
-    frozen = fill(coordinator, gone_on.headers["Location"])
-    assert "Der Heimweg am Abend" in words(coordinator.get(frozen.headers["Location"]))
+    frozen = forward(coordinator, "Der Heimweg am Abend bewegt viele.")
+    assert "Der Heimweg am Abend" in words(coordinator.get(frozen))
 
     # then the Planungsteam gets a mail and finds both voices behind its link
     with peine.app_context():
         jobs.run("announce-dossiers")
         mail = db.session.scalars(select(OutboxMail)).one()
         assert mail.to == planner.email
-    dossier = words(planner.client.get(frozen.headers["Location"]))
+        assert frozen in mail.body
+    dossier = words(planner.client.get(frozen))
     assert ARABIC in dossier
     assert "Abends fährt kein Bus vom Kurs nach Hause." in dossier
 
-    # When it decides
-    theme_link = page(planner.client.get("/de/staff/planning")).select_one(".entry__title a")
-    answered = fill(
+    # When it decides, both people read the answer behind their codes, for now in German
+    decide(
         planner.client,
-        theme_link["href"],
-        form="#decision form",
         outcome="conference",
         reason="Das betrifft den ganzen Landkreis.",
         answer="Wir sprechen auf der Konferenz darüber.",
     )
-    assert answered.status_code == 302
-
-    # then both people read the answer behind their codes, for now in German
     for lang, code in codes.items():
-        resident = peine.test_client()
-        opened = enter(resident, code, lang)
-        assert "Wir sprechen auf der Konferenz darüber." in words(
-            resident.get(opened.headers["Location"])
-        )
+        assert "Wir sprechen auf der Konferenz darüber." in receipt(peine, code, lang)
 
     # and an interpreter finds it on the list
     interpreter = make_staff(peine, Role.INTERPRETER, languages=("ar",)).client
@@ -93,13 +100,9 @@ def test_a_theme_given_back_is_answered_by_the_municipality(
 ) -> None:
     # Given a forwarded theme that the Planungsteam gives back
     coordinator = make_staff(peine, Role.COORDINATOR, "peine").client
-    planner = make_staff(peine, Role.PLANNER).client
-    fill(coordinator, "/de/staff/dossiers/peine/forward")
-    link = page(planner.get("/de/staff/planning")).select_one(".entry__title a")
-    fill(
-        planner,
-        link["href"],
-        form="#decision form",
+    forward(coordinator, "")
+    decide(
+        make_staff(peine, Role.PLANNER).client,
         outcome="back-to-municipality",
         reason="Das kann die Gemeinde selbst.",
         answer="Ihre Gemeinde meldet sich.",
@@ -107,9 +110,10 @@ def test_a_theme_given_back_is_answered_by_the_municipality(
 
     # when its coordinator answers it
     own = page(coordinator.get("/de/staff/themes")).select_one(".entry__title a")
+    assert own is not None
     fill(
         coordinator,
-        own["href"],
+        str(own["href"]),
         form="#answer form",
         outcome="will-do",
         reason="Ein Anruf-Bus ist möglich.",
@@ -117,7 +121,6 @@ def test_a_theme_given_back_is_answered_by_the_municipality(
     )
 
     # then the person reads both answers
-    resident = peine.test_client()
-    shown = words(resident.get(enter(resident, codes["ar"], "ar").headers["Location"]))
+    shown = receipt(peine, codes["ar"], "ar")
     assert "Ihre Gemeinde meldet sich." in shown
     assert "Ab Mai fährt abends ein Anruf-Bus." in shown

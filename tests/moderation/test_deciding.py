@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
 from app import events
 from app.contributions import service as contributions
@@ -12,6 +13,7 @@ from app.contributions.lifecycle import Reason, State
 from app.contributions.models import Contribution
 from app.core.actor import Actor, speaker
 from app.core.errors import Conflict, Invalid, NotAllowed
+from app.extensions import db
 from app.moderation.service import deciding
 from app.texts import store as texts
 from app.themes.store import fields
@@ -134,6 +136,19 @@ def test_the_second_of_two_decisions_on_the_same_page_is_refused(peine: Flask, c
         with pytest.raises(Conflict):
             deciding.decline(coordinator, said, Reason.INSULT, "Nein", revision=seen)
         assert (again(said).state, again(said).note) == (State.PUBLISHED, None)
+
+
+def test_of_two_decisions_at_the_same_moment_the_second_is_refused(
+    peine: Flask, coordinator: Actor
+):
+    with peine.app_context():
+        said = say().contribution
+        seen = said.revision
+        table = Contribution.__table__
+        db.session.execute(update(table).values(revision=seen + 1))
+        with pytest.raises(Conflict):
+            deciding.publish(coordinator, said, revision=seen)
+        assert again(said).state == State.RECEIVED
 
 
 def test_the_field_that_a_person_decides_stands_even_if_it_is_none(

@@ -48,6 +48,14 @@ def test_the_receipt_can_be_opened_again_until_it_is_closed(client: FlaskClient)
     assert client.get("/de/receipt/mine").status_code == 302
 
 
+def test_another_code_hides_the_receipt_that_was_handed_out_before(client: FlaskClient) -> None:
+    first = say_it(client)
+    say_it(client, "Es fehlt eine Bank vor der Bücherei.")
+    earlier = page(opened(client, first))
+    assert not earlier.select("a[href='/de/receipt/new']")
+    assert client.get("/de/receipt/new").status_code == 302
+
+
 @pytest.mark.parametrize("change", [str, str.lower, lambda code: code.replace("-", " ")])
 def test_the_code_opens_the_own_words(
     peine: Flask, client: FlaskClient, change: Callable[[str], str]

@@ -14,6 +14,8 @@ from app.extensions import db
 from app.moderation.service import deciding
 from app.texts import store as texts
 from app.texts.models import Origin, Text
+from app.themes.models import Concern, ConcernMember, Outcome, Theme
+from app.themes.service.answering import Decision, answer_as_planning_team
 from app.translation import service
 from tests.builders import Staff, fill, page, publish, say, send
 
@@ -195,6 +197,26 @@ def test_the_question_stands_beside_the_reply_that_is_translated(peine: Flask, i
     shown = page(interpreter.client.get(where)).get_text()
     assert "Welche Linie?" in shown
     assert ARABIC in shown
+
+
+def test_answers_and_their_reasons_go_out_to_everybody_who_spoke(peine: Flask, interpreter: Staff):
+    with peine.app_context():
+        said = publish(say(ARABIC, lang="ar").contribution)
+        moment = said.created_at
+        theme = Theme(cycle_id=said.cycle_id, title="Bus am Abend", created_at=moment)
+        concern = Concern(cycle_id=said.cycle_id, title="Bus", created_at=moment, theme=theme)
+        concern.members = [ConcernMember(contribution_id=said.id)]
+        db.session.add(concern)
+        db.session.flush()
+        decision = Decision(Outcome.EXISTS, "Den Rufbus gibt es.", "Bitte rufen Sie an.")
+        answer = answer_as_planning_team(SYSTEM, theme, decision)
+        where = address(answer.text, "ar")
+    outgoing = " ".join(entries(interpreter, "direction=from-german"))
+    assert "Den Rufbus gibt es." in outgoing
+    assert "Bitte rufen Sie an." in outgoing
+    opened = page(interpreter.client.get(where))
+    assert "Bus am Abend" in opened.main.get_text()
+    assert opened.select_one("textarea[name=body]")["lang"] == "ar"
 
 
 def test_an_interpreter_without_languages_is_told_what_to_do(peine: Flask, staff):

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy import Select, func, insert, or_, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import undefer
 
 from app.contributions.lifecycle import State
@@ -33,20 +34,27 @@ class Listed:
 
 def dossier(place: Place, cycle_id: int) -> Dossier | None:
     """The dossier of a place in a cycle, if anybody began one."""
-    query = select(Dossier).where(
+    return db.session.scalars(_dossier(place, cycle_id)).first()
+
+
+def _dossier(place: Place, cycle_id: int) -> Select[Dossier]:
+    return select(Dossier).where(
         Dossier.municipality_id.is_not_distinct_from(place), Dossier.cycle_id == cycle_id
     )
-    return db.session.scalars(query).first()
 
 
 def begun(place: Place, cycle_id: int) -> Dossier:
     """The dossier of a place in a cycle; begun now if nobody did."""
     found = dossier(place, cycle_id)
-    if found is None:
-        found = Dossier(municipality_id=place, cycle_id=cycle_id, introduction="")
-        db.session.add(found)
-        db.session.flush()
-    return found
+    if found is not None:
+        return found
+    made = Dossier(municipality_id=place, cycle_id=cycle_id, introduction="")
+    try:
+        with db.session.begin_nested():
+            db.session.add(made)
+    except IntegrityError:  # a colleague began it at the same moment
+        return db.session.scalars(_dossier(place, cycle_id)).one()
+    return made
 
 
 def next_number(found: Dossier | None) -> int:

@@ -39,14 +39,11 @@ class Asked:
     """The coordinator asked something; perhaps the person has replied."""
 
     what: ClassVar[str] = "asked"
+    state: ClassVar[str] = "done"
     at: datetime
     question: Reading | None
     reply: Reading | None
     replied_at: datetime | None
-
-    @property
-    def state(self) -> str:
-        return "done" if self.replied_at else "current"
 
 
 @dataclass(frozen=True)

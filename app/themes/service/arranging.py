@@ -68,18 +68,7 @@ def move(
     actor.demand(Permission.THEME_ARRANGE, contribution.municipality_id)
     if contribution.state != State.PUBLISHED:
         raise Conflict
-    if isinstance(target, Concern):
-        concern = target
-    else:
-        concern = Concern(
-            cycle_id=contribution.cycle_id,
-            theme_id=target.id if target else None,
-            title=rules.excerpt(_shown(contribution)),
-            pinned=True,
-            created_at=at or events.now(),
-        )
-        db.session.add(concern)
-        db.session.flush()
+    concern = target if isinstance(target, Concern) else _founded(contribution, target, at)
     if concern.cycle_id != contribution.cycle_id:
         raise Invalid("other-cycle")
     before = groups.concern_of(contribution.id)
@@ -98,6 +87,20 @@ def move(
     if before is not None and before.id != concern.id:
         _drop_if_empty(before.id)
     db.session.commit()
+    return concern
+
+
+def _founded(contribution: Contribution, inside: Theme | None, at: datetime | None) -> Concern:
+    """A concern of its own for a contribution, in a theme or standing alone."""
+    concern = Concern(
+        cycle_id=contribution.cycle_id,
+        theme_id=inside.id if inside else None,
+        title=rules.excerpt(_shown(contribution)),
+        pinned=True,
+        created_at=at or events.now(),
+    )
+    db.session.add(concern)
+    db.session.flush()
     return concern
 
 

@@ -103,14 +103,6 @@ def themes(theme_ids: Collection[int]) -> dict[int, Theme]:
     return {row.id: row for row in rows}
 
 
-def single_concerns(
-    cycle_id: int, places: frozenset[Place] | Scope = Scope.EVERYWHERE
-) -> Sequence[Contribution]:
-    """Published contributions whose concern belongs to no theme, oldest first."""
-    query = member_query().where(Concern.theme_id.is_(None), Concern.cycle_id == cycle_id)
-    return db.session.scalars(at_places(query, places)).unique().all()
-
-
 def concern_of(contribution_id: int) -> Concern | None:
     """The concern that a contribution is in, if it was grouped yet."""
     member = db.session.get(ConcernMember, contribution_id)

@@ -128,9 +128,6 @@ def theme_page(
 ) -> str:
     """The page of one theme; a form that was sent and refused stands in place of an empty one."""
     mark = groups.reach_of(theme.id, place)
-    everybody = request.args.get("from") == "everywhere"
-    own, everywhere = overview.spread(theme.id, frozenset({place})), overview.spread(theme.id)
-    number, pages = page_asked((everywhere if everybody else own).count, VOICES_ON_A_PAGE)
     if answer is None and mark == Reach.MUNICIPAL:
         answer = AnswerForm(formdata=None).offer(MUNICIPAL_OUTCOMES, theme)
     elif answer is not None and stale:
@@ -139,25 +136,36 @@ def theme_page(
         "themes/desk_theme.html",
         theme=theme,
         mark=mark,
-        own=own,
-        everywhere=everywhere,
-        everybody=everybody,
-        voices=overview.voices(
-            theme.id,
-            Scope.EVERYWHERE if everybody else frozenset({place}),
-            start=(number - 1) * VOICES_ON_A_PAGE,
-            longest=VOICES_ON_A_PAGE,
-        ),
-        page=number,
-        pages=pages,
         answers=shown(entry for entry in theme.answers if groups.is_for(entry, place)),
         rename_form=rename or RenameForm(formdata=None, data={"title": theme.title}),
         reach_form=reach or ReachForm(formdata=None, data={"reach": mark.value}),
         answer_form=answer,
         stale=stale,
         words=words,
+        **_voices(theme, place),
         **place_context(places, place),
     )
+
+
+def _voices(theme: Theme, place: Place) -> dict[str, Any]:
+    """What people said in a theme: from one place, or from everywhere if the address says so."""
+    everybody = request.args.get("from") == "everywhere"
+    scope = Scope.EVERYWHERE if everybody else frozenset({place})
+    own, everywhere = overview.spread(theme.id, frozenset({place})), overview.spread(theme.id)
+    return {
+        "own": own,
+        "everywhere": everywhere,
+        "everybody": everybody,
+        **voices_page(theme, (everywhere if everybody else own).count, scope),
+    }
+
+
+def voices_page(theme: Theme, total: int, scope: frozenset[Place] | Scope) -> dict[str, Any]:
+    """The portion of a theme's voices that the address asks for."""
+    number, pages = page_asked(total, VOICES_ON_A_PAGE)
+    start = (number - 1) * VOICES_ON_A_PAGE
+    voices = overview.voices(theme.id, scope, start=start, longest=VOICES_ON_A_PAGE)
+    return {"voices": voices, "page": number, "pages": pages}
 
 
 @dataclass(frozen=True)
