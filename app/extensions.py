@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import current_app
 from flask_babel import Babel
@@ -53,8 +53,14 @@ class _Base(DeclarativeBase):
 
 
 db = SQLAlchemy(model_class=_Base)
-Model = db.Model
-"""The base of every table; exported once because mypy cannot see `db.Model`."""
+if TYPE_CHECKING:
+
+    class Model(_Base):
+        """The base of every table; told here because type checkers cannot see `db.Model`."""
+
+        __abstract__ = True
+else:
+    Model = db.Model
 
 babel = Babel()
 csrf = CSRFProtect()

@@ -39,7 +39,7 @@ from app.extensions import db  # noqa: E402
 from app.moderation.service import deciding, importing  # noqa: E402
 from app.themes.models import Concern, ConcernMember, Outcome, TextVector, Theme  # noqa: E402
 from app.themes.service import answering, arranging  # noqa: E402
-from app.themes.store import fields, groups  # noqa: E402
+from app.themes.store import fields, groups, overview  # noqa: E402
 from config import settings  # noqa: E402
 
 progress = jobs.terminal_progress(sys.stderr)
@@ -134,13 +134,9 @@ def forward_all() -> None:
 def decide_all() -> None:
     """The Planungsteam looks at every theme and at every voice that stands alone."""
     cycle = district.current_cycle().id
-    singles = {
-        concern.id: concern
-        for voice in groups.single_concerns(cycle)
-        if (concern := groups.concern_of(voice.id))
-    }
-    for concern in singles.values():
-        arranging.take_up(SYSTEM, concern)
+    for single in overview.singles(cycle):
+        if single.concern_id is not None:
+            arranging.take_up(SYSTEM, groups.concern(single.concern_id))
     themes = db.session.scalars(select(Theme).where(Theme.cycle_id == cycle)).unique().all()
     decision = answering.Decision(
         Outcome.CONFERENCE, "Das betrifft alle drei Städte.", "Darüber spricht die Konferenz."
@@ -192,7 +188,7 @@ def structure() -> dict[str, Any]:
 
 
 def classified(rows: list[dict[str, Any]]) -> dict[str, float]:
-    """The share with a field (day-one model: no label was seen), and how many of those are right."""
+    """The share with a field (day-one model, no label was seen), and what is right of it."""
     ids = db.session.scalars(select(Contribution.id).order_by(Contribution.id)).all()
     views = fields.views_of(ids)
     keys = {field.id: field.key for field in district.fields()}

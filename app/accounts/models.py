@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import ClassVar
 
 from flask_security import RoleMixin, UserMixin
 from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
@@ -40,7 +41,7 @@ class User(Model, UserMixin):
     memberships: Mapped[list[Membership]] = relationship(
         cascade="all, delete-orphan", order_by="Membership.id", lazy="selectin"
     )
-    roles: list[SecurityRole] = []  # noqa: RUF012 - read by Flask-Security, always empty
+    roles: ClassVar[list[RoleMixin]] = []  # type: ignore[misc] # read by Flask-Security, empty
 
     def actor(self) -> Actor:
         """The frozen actor that services are asked with."""

@@ -33,7 +33,7 @@ _LANDMARKS = 1_500
 _READ = 2_000  # characters of a text whose words are counted
 
 
-class Meaning(BaseEstimator):  # type: ignore[misc]
+class Meaning(BaseEstimator):
     """Kernel ridge on vectors: few examples suffice, what is far from all of them scores low."""
 
     def __init__(self, alpha: float = 0.3, gamma: float = 1.0, random_state: int = 0) -> None:
@@ -73,7 +73,7 @@ def _plain(text: str) -> str:
     return clean(text)[:_READ].lower()
 
 
-class Words(BaseEstimator):  # type: ignore[misc]
+class Words(BaseEstimator):
     """Linear support vectors on the words; the features are kept for held-back rows."""
 
     def __init__(self, strength: float = 0.1, random_state: int = 0) -> None:

@@ -50,7 +50,7 @@ class Suggestion:
     second_confidence: float
 
 
-class FieldClassifier(BaseEstimator):  # type: ignore[misc]
+class FieldClassifier(BaseEstimator):
     """Scikit-learn style: `fit`, `predict`, `predict_proba`; what is learnt ends in `_`.
 
     `threshold`: confidence under which no suggestion is made (more likely wrong than right);

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
+from typing import Literal
 
 from app.core.errors import NotAllowed
 from app.core.permissions import LOCAL_ROLES, PERMISSIONS, Permission, Role
@@ -19,6 +20,10 @@ class Scope(Enum):
 
 Place = int | None
 """A municipality's id, or None for what was said to the whole district or "don't know"."""
+
+
+Places = frozenset[Place] | Literal[Scope.EVERYWHERE]
+"""Where somebody is responsible."""
 
 
 @dataclass(frozen=True)
@@ -50,13 +55,13 @@ class Actor:
         if self.system:
             return True
         places = self.places(permission)
-        if places is Scope.EVERYWHERE:
+        if isinstance(places, Scope):
             return True
-        if place is Scope.ANYWHERE:
+        if isinstance(place, Scope):
             return bool(places)
         return place in places
 
-    def places(self, permission: Permission) -> frozenset[Place] | Scope:
+    def places(self, permission: Permission) -> Places:
         """Where the permission holds: `Scope.EVERYWHERE` or a set of places."""
         if self.system:
             return Scope.EVERYWHERE

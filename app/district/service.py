@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -86,7 +87,8 @@ def _put_cycle(file: rules.DistrictFile) -> str:
 def _put_all(
     table: type[Municipality] | type[Field], entries: list[dict[str, object]]
 ) -> list[str]:
-    known = {row.key: row for row in db.session.scalars(select(table))}
+    rows: Iterable[Municipality | Field] = db.session.scalars(select(table))
+    known = {row.key: row for row in rows}
     done = []
     for position, entry in enumerate(entries):
         row = known.pop(str(entry["key"]), None)

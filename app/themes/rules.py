@@ -14,6 +14,9 @@ RETRAIN_AFTER = 10
 
 TITLE_LENGTH = 120
 
+NAMELESS = "(ohne Titel)"
+"""Stands where everybody took their words back; titles are German data."""
+
 
 @dataclass(frozen=True)
 class FieldView:

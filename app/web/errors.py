@@ -102,7 +102,7 @@ def init_app(app: Flask) -> None:
         return _page("form-expired")
 
     @app.errorhandler(HTTPException)
-    def http_error(error: HTTPException) -> object:
+    def http_error(error: HTTPException) -> tuple[str, int] | HTTPException:
         # Some bring their own answer along, such as a form that keeps a text.
         if error.code is None or error.code < 400 or error.response is not None:
             return error

@@ -47,12 +47,10 @@ def init_app(app: Flask) -> None:
 
     @app.before_request
     def staff_pages_speak_their_languages() -> Response | None:
-        staff = request.endpoint is not None and not is_public(request.endpoint)
-        if not staff or current_language().code in locales.STAFF:
+        endpoint = request.endpoint
+        if endpoint is None or is_public(endpoint) or current_language().code in locales.STAFF:
             return None
-        return redirect(
-            url_for(request.endpoint, **{**(request.view_args or {}), "lang": FALLBACK})
-        )
+        return redirect(url_for(endpoint, **{**(request.view_args or {}), "lang": FALLBACK}))
 
     @app.after_request
     def remember_language(response: Response) -> Response:
@@ -106,9 +104,9 @@ def language_name(code: str, inside: str | None = None) -> str:
 
 def day(moment: date | datetime) -> str:
     """A date in the page's language, written out: ``3. März 2027``."""
-    return format_date(moment, "long")
+    return str(format_date(moment, "long"))
 
 
 def minute(moment: datetime) -> str:
     """A date with the time of day."""
-    return format_datetime(moment, "short")
+    return str(format_datetime(moment, "short"))

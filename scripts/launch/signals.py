@@ -16,8 +16,10 @@ _last_wish = float("-inf")
 
 def raise_when_asked_to_stop() -> None:
     """From now on SIGINT, SIGTERM and SIGHUP raise `Stopped` in the main thread."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _stop)
+    signal.signal(signal.SIGINT, _stop)
+    signal.signal(signal.SIGTERM, _stop)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup means: stay
+        signal.signal(signal.SIGHUP, _stop)
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

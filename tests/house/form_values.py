@@ -1,4 +1,7 @@
-"""For every form that can be sent: by whom, and values with which it does something."""
+"""For every form that can be sent: by whom, and values with which it does something.
+
+A new form that stands not in `SENDINGS` is named by the tests of access.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
 from app.contributions import store
+from app.extensions import limiter
 from tests.builders import PASSWORD
-from tests.house.visits import Values
+from tests.house.visits import Values, address, browser, token
 from tests.invented import SAID, VOICES
 from tests.whole_round import Round
 
@@ -77,3 +85,22 @@ SENDINGS: dict[str, Sending] = {
     "themes.take_up": Sending("coordinator"),
     "translation.save": Sending("interpreter", _given(body=SAID["answer"])),
 }
+
+_ENDS_SESSIONS = "accounts.password"
+
+
+def in_order(app: Flask) -> list[str]:
+    """Every endpoint that takes a form, such that each of `SENDINGS` finds what it needs."""
+    taking = [rule.endpoint for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())]
+    return sorted(taking, key=lambda endpoint: (endpoint == _ENDS_SESSIONS, endpoint))
+
+
+def send(
+    the_round: Round, endpoint: str, *, client: FlaskClient | None = None, lang: str = "de"
+) -> TestResponse:
+    """Send the form of an endpoint, with a valid token; by its usual sender or by this browser."""
+    limiter.reset()  # nobody is slowed down here
+    sending = SENDINGS[endpoint]
+    client = client or browser(the_round, sending.who)
+    where = address(the_round, endpoint, lang, sending.values(the_round))
+    return client.post(where, data={**sending.data(the_round), "csrf_token": token(client)})

@@ -13,14 +13,13 @@ from sqlalchemy import select
 from app.core.permissions import LOCAL_ROLES, PERMISSIONS, Role
 from app.extensions import db, limiter
 from app.web import access
-from tests.house.form_values import SENDINGS
+from tests.house.form_values import SENDINGS, in_order, send
 from tests.house.visits import address, browser, token
 from tests.whole_round import Round
 
 FOREIGN = {"foreign": Role.COORDINATOR, "district": Role.COORDINATOR}
 """Coordinators of another municipality, and of what was said to the whole district."""
 
-ENDS_SESSIONS = "accounts.password"
 IN_THE_BROWSER = {"receipts.close", "receipts.enter", "security.login", "security.logout"}
 """Forms that change a cookie and nothing in the database."""
 
@@ -53,15 +52,10 @@ def state(the_round: Round) -> str:
 
 
 def knock(the_round: Round, client: FlaskClient, method: str, endpoint: str) -> int:
-    """Ask for an endpoint, with a valid token if something is sent; the status."""
-    limiter.reset()  # nobody is slowed down here
-    sending = SENDINGS.get(endpoint)
-    values = sending.values(the_round) if sending else {}
-    where = address(the_round, endpoint, "de", values)
-    if method == "GET":
-        return client.get(where).status_code
-    sent = {**SENDINGS[endpoint].data(the_round), "csrf_token": token(client)}
-    return client.post(where, data=sent).status_code
+    """Ask for an endpoint, or send its form with a valid token; the status."""
+    if method == "POST":
+        return send(the_round, endpoint, client=client).status_code
+    return client.get(address(the_round, endpoint, "de")).status_code
 
 
 def test_every_view_declares_who_may_open_it(app: Flask) -> None:
@@ -166,7 +160,7 @@ def test_a_receipt_opens_with_its_code_only(the_round: Round, endpoint: str) -> 
 
 def test_nothing_is_changed_without_the_token(the_round: Round) -> None:
     before, wrong = state(the_round), {}
-    for endpoint in endpoints(the_round.app, "POST"):
+    for endpoint in in_order(the_round.app):
         limiter.reset()
         sending = SENDINGS[endpoint]
         where = address(the_round, endpoint, "de", sending.values(the_round))
@@ -180,12 +174,8 @@ def test_nothing_is_changed_without_the_token(the_round: Round) -> None:
 def test_every_form_that_is_sent_leads_on_to_another_page(make_round: Callable[[], Round]) -> None:
     """So that loading a page again sends nothing twice. Shows, too, that the values work."""
     the_round, wrong = make_round(), {}
-    ordered = sorted(
-        endpoints(the_round.app, "POST"), key=lambda name: (name == ENDS_SESSIONS, name)
-    )
-    for endpoint in ordered:
-        before = state(the_round)
-        status = knock(the_round, browser(the_round, SENDINGS[endpoint].who), "POST", endpoint)
+    for endpoint in in_order(the_round.app):
+        before, status = state(the_round), send(the_round, endpoint).status_code
         if status != 302 or (state(the_round) == before and endpoint not in IN_THE_BROWSER):
             wrong[endpoint] = status
     assert wrong == {}

@@ -17,8 +17,9 @@ from app.extensions import db
 from tests.builders import Staff
 from tests.house.bare_words import Marked, bare_words
 from tests.house.conftest import PUBLIC_URL
+from tests.house.form_values import SENDINGS, in_order, send
 from tests.house.page_list import BEFORE_ANYBODY_SPOKE, PAGES
-from tests.house.visits import Visit, look
+from tests.house.visits import Visit, browser, look
 from tests.invented import WORDS
 from tests.whole_round import Round
 
@@ -26,8 +27,7 @@ RESIDENTS_READ, STAFF_READ = "tr", "en"
 """One language is enough: a word that cannot be translated stands in all of them."""
 
 
-@pytest.fixture(scope="module")
-def data(the_round: Round) -> frozenset[str]:
+def data_of(the_round: Round) -> frozenset[str]:
     """What the product shows as it is: names and descriptions, people's texts, codes."""
     with the_round.app.app_context():
         place = district.the_district()
@@ -40,6 +40,11 @@ def data(the_round: Round) -> frozenset[str]:
             found |= {user.name, user.email}
     found |= {codes.display(code) for code in the_round.codes.values()}
     return frozenset({*found, *the_round.voices.values(), *WORDS, PUBLIC_URL})
+
+
+@pytest.fixture(scope="module")
+def data(the_round: Round) -> frozenset[str]:
+    return data_of(the_round)
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +62,23 @@ def test_every_word_of_a_page_can_be_translated(
     lang = STAFF_READ if visit.for_staff else RESIDENTS_READ
     answer = look(the_round, visit, lang)
     assert bare_words(answer.get_data(as_text=True), lang, data) == []
+
+
+@pytest.mark.usefixtures("_marked")
+def test_every_word_of_what_is_said_after_a_form_was_sent_can_be_translated(
+    make_round: Callable[[], Round],
+) -> None:
+    the_round, wrong = make_round(), {}
+    known = data_of(the_round)
+    for endpoint in in_order(the_round.app):
+        client = browser(the_round, SENDINGS[endpoint].who)
+        answer = send(the_round, endpoint, client=client, lang=STAFF_READ)
+        while answer.status_code == 302:
+            answer = client.get(answer.headers["Location"])
+        assert answer.status_code == 200, endpoint
+        if words := bare_words(answer.get_data(as_text=True), STAFF_READ, known):
+            wrong[endpoint] = words
+    assert wrong == {}
 
 
 @pytest.mark.usefixtures("_marked")

@@ -119,7 +119,7 @@ class _Importer:
         self.seen: Counter[str] = Counter()
 
     def add(self, row: Row) -> bool:
-        """Add one row; False if it came in before. Raises a `DomainError` that says what is wrong."""
+        """Add one row; False if it came in before. Raises the `DomainError` that applies."""
         submission = self.submission(row)
         field_key = row.get("field")
         if field_key and field_key not in self.fields:

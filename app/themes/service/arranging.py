@@ -48,7 +48,7 @@ def rename(actor: Actor, theme: Theme, title: str, *, at: datetime | None = None
         raise Invalid("title-empty")
     if len(title) > rules.TITLE_LENGTH:
         raise Invalid("title-too-long", longest=rules.TITLE_LENGTH)
-    events.record(actor, "theme:rename", theme, at=at, before=theme.title, after=title)
+    events.record(actor, "theme:rename", theme, at=at)
     theme.title = title
     theme.named_by_id = actor.id
     db.session.commit()
@@ -120,7 +120,6 @@ def take_up(actor: Actor, concern: Concern, *, at: datetime | None = None) -> Th
         cycle_id=concern.cycle_id,
         field_id=rules.majority(view.field_id for view in views.values()),
         title=concern.title or rules.excerpt(_shown(members[0])),
-        named_by_id=actor.id,
         created_at=at or events.now(),
     )
     db.session.add(theme)

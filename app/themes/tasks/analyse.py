@@ -28,7 +28,8 @@ log = structlog.get_logger()
 
 PORTION = 16
 SUGGESTIONS_AT_ONCE = 500
-NEIGHBOURS = 3
+# More than a page shows: a coordinator sees only those that are public or from the own place.
+NEIGHBOURS = 12
 WAITING = (State.RECEIVED, State.ASKED)
 COMPARABLE = (*WAITING, State.PUBLISHED)
 

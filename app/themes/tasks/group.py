@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from sqlalchemy import Select, delete, select
 
 from app.analysis import group as grouping
-from app.analysis import titles
 from app.analysis import vectors as packed
 from app.contributions.lifecycle import State
 from app.contributions.models import Contribution
@@ -16,10 +15,10 @@ from app.district.models import Cycle
 from app.events import now
 from app.extensions import db
 from app.jobs import Progress
-from app.themes import rules
 from app.themes.models import Answer, Concern, ConcernMember, Theme, ThemeReach
-from app.themes.store import fields, vectors
+from app.themes.store import vectors
 from app.themes.store.vectors import Statement
+from app.themes.tasks.naming import name_and_place
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def _group_cycle(cycle_id: int) -> None:
     _keep_concerns(cycle_id, rows, found.labels)
     db.session.commit()
     _group_themes(cycle_id)
-    _name_and_place(cycle_id)
+    name_and_place(cycle_id)
     db.session.commit()
 
 
@@ -86,7 +85,7 @@ def _remove_departed(cycle_id: int) -> None:
     _drop_empty_concerns(cycle_id)
 
 
-def _departed(cycle_id: int) -> Select[tuple[int]]:
+def _departed(cycle_id: int) -> Select[int]:
     return (
         select(ConcernMember.contribution_id)
         .join(Contribution, Contribution.id == ConcernMember.contribution_id)
@@ -151,11 +150,12 @@ def _group_themes(cycle_id: int) -> None:
 
 
 def _settled_themes(cycle_id: int) -> set[int]:
-    """Themes that a person named, marked, forwarded or answered: the machine keeps them."""
+    """Themes that a person named, took up, marked, forwarded or answered: they are kept."""
     query = select(Theme.id).where(
         Theme.cycle_id == cycle_id,
         Theme.named_by_id.is_not(None)
         | Theme.forwarded_at.is_not(None)
+        | Theme.concerns.any(Concern.pinned)
         | Theme.id.in_(select(ThemeReach.theme_id))
         | Theme.id.in_(select(Answer.theme_id)),
     )
@@ -179,49 +179,3 @@ def _keep_themes(cycle_id: int, labels: Mapping[int, int | None]) -> None:
     db.session.execute(
         delete(Theme).where(Theme.id.in_(empty), Theme.id.not_in(_settled_themes(cycle_id)))
     )
-
-
-def _name_and_place(cycle_id: int) -> None:
-    """German titles from the members' own words, and the field of most members."""
-    statements = vectors.statements([State.PUBLISHED], cycle_id)
-    german = {row.contribution_id: row.german for row in statements}
-    originals = {row.contribution_id: row.body for row in statements}
-    concerns = db.session.scalars(select(Concern).where(Concern.cycle_id == cycle_id)).all()
-    members = {
-        concern.id: [
-            member.contribution_id
-            for member in concern.members
-            if member.contribution_id in originals
-        ]
-        for concern in concerns
-    }
-    by_theme: dict[int, list[int]] = {}
-    for concern in concerns:
-        if concern.theme_id is not None:
-            by_theme.setdefault(concern.theme_id, []).extend(members[concern.id])
-    concern_titles = _titles(members, german, originals)
-    theme_titles = _titles(by_theme, german, originals)
-    views = fields.views_of(originals)
-    for concern in concerns:
-        if not concern.pinned:
-            concern.title = concern_titles[concern.id]
-    for theme in db.session.scalars(select(Theme).where(Theme.id.in_(by_theme))).unique():
-        if theme.named_by_id is None:
-            theme.title = theme_titles[theme.id]
-        theme.field_id = rules.majority(views[key].field_id for key in by_theme[theme.id])
-
-
-def _titles(
-    groups: Mapping[int, list[int]], german: Mapping[int, str | None], originals: Mapping[int, str]
-) -> dict[int, str]:
-    words = {
-        key: [text for member in members if (text := german.get(member))]
-        for key, members in groups.items()
-    }
-    made = titles.titles(words)
-    return {
-        key: (made.get(key) or rules.excerpt(originals[members[0]] if members else ""))[
-            : rules.TITLE_LENGTH
-        ]
-        for key, members in groups.items()
-    }
