@@ -18,7 +18,6 @@ def settings(environment: dict[str, str] | None = None) -> dict[str, Any]:
     instance.mkdir(parents=True, exist_ok=True)
     secret = env.get("SECRET_KEY") or _kept_secret(instance / "secret.key")
     secure = env.get("HTTPS", "0") == "1"
-    mail_server = env.get("MAIL_SERVER", "")
     return {
         "INSTANCE_DIR": instance,
         "FONTS_DIR": Path(env.get("FONTS_DIR", ROOT / "build" / "fonts")),
@@ -43,15 +42,22 @@ def settings(environment: dict[str, str] | None = None) -> dict[str, Any]:
         "WTF_CSRF_TIME_LIMIT": None,  # slow writers would lose their text
         "WTF_CSRF_SSL_STRICT": False,  # it wants a Referer, which our own header forbids to send
         "RATELIMIT_STORAGE_URI": env.get("RATELIMIT_STORAGE_URI", "memory://"),
-        "MAIL_BACKEND": "smtp" if mail_server else "file",
+        **_mail(env, instance),
+        **_security(secret),
+    }
+
+
+def _mail(env: dict[str, str], instance: Path) -> dict[str, Any]:
+    server = env.get("MAIL_SERVER", "")
+    return {
+        "MAIL_BACKEND": "smtp" if server else "file",
         "MAIL_FILE_PATH": str(instance / "mail"),
-        "MAIL_SERVER": mail_server,
+        "MAIL_SERVER": server,
         "MAIL_PORT": int(env.get("MAIL_PORT", "25")),
         "MAIL_USERNAME": env.get("MAIL_USERNAME") or None,
         "MAIL_PASSWORD": env.get("MAIL_PASSWORD") or None,
         "MAIL_USE_TLS": env.get("MAIL_USE_TLS", "0") == "1",
         "MAIL_DEFAULT_SENDER": env.get("MAIL_SENDER", "zukunftswerkstatt@localhost"),
-        **_security(secret),
     }
 
 

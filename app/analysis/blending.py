@@ -139,11 +139,12 @@ def fit_blend(held: Held) -> Blend:
 
 
 def _best_share(held: Held) -> float:
-    """By the held-back log loss, each share with the scale that suits it."""
+    """By the held-back log loss in which all classes count the same, each with its best scale."""
+    even = held.weights / np.bincount(held.classes, weights=held.weights)[held.classes]
     best: float = min(
         _SHARES,
         key=lambda share: min(
-            _log_loss(_mixed(held.meaning, held.words, share), held, held.listened, scale)
+            _log_loss(_mixed(held.meaning, held.words, share), held, held.listened, scale, even)
             for scale in _SCALES
         ),
     )
@@ -155,14 +156,17 @@ def _best_scale(scores: Scores | None, held: Held, rows: Flags) -> float:
     return best
 
 
-def _log_loss(scores: Scores | None, held: Held, rows: Flags, scale: float) -> float:
+def _log_loss(
+    scores: Scores | None, held: Held, rows: Flags, scale: float, weights: Weights | None = None
+) -> float:
     if scores is None:
         return 0.0
     chances = np.log(np.maximum(_softmax(scores[rows] * scale), 1e-9))
     right = chances[np.arange(len(chances)), held.classes[rows]]
     unseen = _UNSEEN / (_UNSEEN + len(chances))
+    counted = held.weights if weights is None else weights
     losses = -(1 - unseen) * right - unseen * chances.mean(axis=1)
-    return float(np.average(losses, weights=held.weights[rows]))
+    return float(np.average(losses, weights=counted[rows]))
 
 
 def _mixed(meaning: Scores | None, words: Scores | None, share: float) -> Scores | None:

@@ -64,19 +64,14 @@ def _outside(texts: Iterable[str]) -> str:
 
 def _texts(page: BeautifulSoup, lang: str) -> Iterator[str]:
     for text in page.find_all(string=True):
-        if isinstance(text, Comment | Doctype) or text.find_parent(UNREAD):
-            continue
-        if _is_data(text, lang):
-            # The brackets of a sentence never stand inside what is data.
-            continue
-        yield str(text)
+        unread = isinstance(text, Comment | Doctype) or text.find_parent(UNREAD)
+        if not (unread or _is_data(text, lang)):
+            yield str(text)
 
 
 def _attributes(page: BeautifulSoup, lang: str) -> Iterator[str]:
     for tag in page.find_all(True):
-        if tag.name == "meta" and tag.get("name") != "description":
-            continue
-        if _is_data(tag, lang):
+        if (tag.name == "meta" and tag.get("name") != "description") or _is_data(tag, lang):
             continue
         yield from (str(tag[name]) for name in READ_ALOUD if tag.get(name))
 

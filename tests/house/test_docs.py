@@ -108,9 +108,9 @@ def test_the_readme_names_the_two_commands() -> None:
 def test_every_file_that_is_named_in_the_documents_exists(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     links = re.findall(r"\]\((?![a-z]+:|#)([^)#\s]+)", text)
-    gone = [link for link in links if not (path.parent / link).exists()]
-    gone += [name for name in OWN_PATH.findall(text) if not (ROOT / name).exists()]
-    assert gone == []
+    gone = {link for link in links if not (path.parent / link).exists()}
+    gone |= {name for name in OWN_PATH.findall(text) if not (ROOT / name).exists()}
+    assert not gone, ", ".join(sorted(gone))
 
 
 def test_a_setting_is_found_however_it_is_read() -> None:

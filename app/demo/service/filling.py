@@ -86,6 +86,9 @@ def _answer(theme: Theme, earlier: EarlierAnswer, people: Cast) -> None:
 
 
 def _translate(given: Answer, earlier: EarlierAnswer, people: Cast) -> None:
+    wanted = {entry.lang for entry in given.text.wanted}
     for lang, body in earlier.translations.items():
+        if lang not in wanted:  # nobody in this theme speaks it
+            continue
         interpreter = people.interpreter(lang)
         translation.translate(interpreter, given.text, lang, body, checked=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, delete, func, or_, select
+from sqlalchemy.sql.elements import ColumnElement
 
 from app.contributions.lifecycle import State
 from app.contributions.models import Contribution
@@ -13,12 +15,15 @@ from app.core.locales import READING
 from app.extensions import db
 from app.texts import rules as text_rules
 from app.texts.models import Origin, Purpose, Text, Version
-from app.themes.models import ExampleVector, Similar, TextVector
+from app.themes.models import ExampleVector, FieldSuggestion, Similar, TextVector
 
 
 @dataclass(frozen=True)
 class Statement:
-    """A statement with its vector, as the analysis wants it."""
+    """A statement with its vector, as the analysis wants it.
+
+    `lang` and `body` are of the version that the vector stands for; `german` is the reading text.
+    """
 
     contribution_id: int
     lang: str
@@ -28,31 +33,32 @@ class Statement:
 
 
 def due(encoder: str, reference_set: str, limit: int) -> list[tuple[int, str, str]]:
-    """(version id, body, language) of originals without a vector of this encoder."""
+    """(version id, body, language) of what needs a vector of this encoder.
+
+    Originals, and German reading texts by people: where one exists it stands for the statement,
+    because the encoder knows German better than many a language that people write in.
+    """
     query = _due(select(Version.id, Version.body, Version.lang), encoder, reference_set)
     rows = db.session.execute(query.order_by(Version.id).limit(limit))
     return [(row.id, row.body, row.lang) for row in rows]
 
 
 def count_due(encoder: str, reference_set: str) -> tuple[int, int]:
-    """How many vectors are due, of how many statements."""
-    all_of_them = (
-        select(func.count(Version.id))
-        .join(Text)
-        .where(Text.purpose == Purpose.STATEMENT, Version.origin == Origin.ORIGINAL)
-    )
+    """How many vectors are due, of how many."""
+    all_of_them = select(func.count(Version.id)).join(Text).where(*_encoded())
     waiting = _due(select(func.count(Version.id)), encoder, reference_set)
     return db.session.scalar(waiting) or 0, db.session.scalar(all_of_them) or 0
 
 
-def _due(query: Select, encoder: str, reference_set: str) -> Select:  # type: ignore[type-arg]
+def _due(
+    query: Select[*tuple[Any, ...]], encoder: str, reference_set: str
+) -> Select[*tuple[Any, ...]]:
     return (
         query.select_from(Version)
         .join(Text)
         .outerjoin(TextVector, TextVector.version_id == Version.id)
         .where(
-            Text.purpose == Purpose.STATEMENT,
-            Version.origin == Origin.ORIGINAL,
+            *_encoded(),
             or_(
                 TextVector.version_id.is_(None),
                 TextVector.encoder != encoder,
@@ -62,14 +68,26 @@ def _due(query: Select, encoder: str, reference_set: str) -> Select:  # type: ig
     )
 
 
+def _encoded() -> tuple[ColumnElement[bool], ...]:
+    reading = and_(Version.origin == Origin.HUMAN, Version.lang == READING)
+    return Text.purpose == Purpose.STATEMENT, or_(Version.origin == Origin.ORIGINAL, reading)
+
+
 def keep(version_id: int, encoder: str, reference_set: str, blob: bytes) -> None:
-    """Store the vector of a version that may have been erased meanwhile."""
-    if db.session.get(Version, version_id) is not None:
-        db.session.merge(
-            TextVector(
-                version_id=version_id, encoder=encoder, reference_set=reference_set, data=blob
-            )
-        )
+    """Store the vector of a version that may have been erased meanwhile.
+
+    With a reading text the statement is understood better: its field is suggested anew.
+    """
+    version = db.session.get(Version, version_id)
+    if version is None:
+        return
+    db.session.merge(
+        TextVector(version_id=version_id, encoder=encoder, reference_set=reference_set, data=blob)
+    )
+    if version.origin == Origin.HUMAN:
+        spoken = select(Contribution.id).where(Contribution.statement_id == version.text_id)
+        outdated = FieldSuggestion.contribution_id.in_(spoken)
+        db.session.execute(delete(FieldSuggestion).where(outdated))
 
 
 def statements(
@@ -77,26 +95,24 @@ def statements(
 ) -> list[Statement]:
     """Statements in these states that have a vector, by contribution id."""
     query = (
-        select(Contribution.id, Contribution.statement_id, Contribution.lang, Version.body)
-        .add_columns(TextVector.data)
-        .join(
-            Version,
-            and_(Version.text_id == Contribution.statement_id, Version.origin == Origin.ORIGINAL),
-        )
+        select(Contribution.id, Contribution.statement_id, Contribution.lang)
+        .add_columns(Version.lang.label("encoded_lang"), Version.body, TextVector.data)
+        .join(Version, Version.text_id == Contribution.statement_id)
         .join(TextVector, TextVector.version_id == Version.id)
         .where(Contribution.state.in_(list(states)))
-        .order_by(Contribution.id)
+        # The original is the first version; the newest reading text comes last and stands.
+        .order_by(Contribution.id, Version.number)
     )
     if cycle_id is not None:
         query = query.where(Contribution.cycle_id == cycle_id)
     if ids is not None:
         query = query.where(Contribution.id.in_(list(ids)))
-    rows = db.session.execute(query).all()
+    rows = {row.id: row for row in db.session.execute(query)}.values()
     german = _german([row.statement_id for row in rows if row.lang != READING])
     return [
         Statement(
             row.id,
-            row.lang,
+            row.encoded_lang,
             row.body,
             row.body if row.lang == READING else german.get(row.statement_id),
             row.data,

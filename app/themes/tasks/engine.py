@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
 from functools import cache
 
@@ -48,7 +49,8 @@ class Model:
 @cache
 def encoder() -> Encoder:
     """The one encoder of this process (270 MB). Raises `EncoderUnavailable`."""
-    return Encoder()
+    # One core stays free: with more threads than free cores the encoder slows down threefold.
+    return Encoder(threads=max(1, (os.cpu_count() or 1) - 1))
 
 
 _models: dict[str, Model] = {}

@@ -9,8 +9,10 @@ from sqlalchemy import Select, delete, select
 
 from app.analysis import group as grouping
 from app.analysis import vectors as packed
+from app.analysis.overview import overview
 from app.contributions.lifecycle import State
 from app.contributions.models import Contribution
+from app.core.locales import READING
 from app.district.models import Cycle
 from app.events import now
 from app.extensions import db
@@ -137,7 +139,12 @@ def _group_themes(cycle_id: int) -> None:
     if not rows:
         return
     labels = [places[row.contribution_id].concern_id for row in rows]
-    keys, middles = packed.centroids(packed.stack(row.blob for row in rows), labels)
+    turned = overview(
+        packed.stack(row.blob for row in rows),
+        [row.german or row.body for row in rows],
+        [READING if row.german else row.lang for row in rows],
+    )
+    keys, middles = packed.centroids(turned, labels)
     ids = [int(str(key)) for key in keys]
     found = grouping.group_themes(
         middles,
