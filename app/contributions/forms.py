@@ -47,7 +47,7 @@ check_statement.field_flags = {"required": True}  # type: ignore[attr-defined]
 
 def _too_long(length: int) -> str:
     sentence: str = ngettext(
-        "The text has one character too many (at most %(longest)s). "
+        "The text has %(num)s character too many (at most %(longest)s). "
         "Please make it shorter, or send it in two parts.",
         "The text has %(num)s characters too many (at most %(longest)s). "
         "Please make it shorter, or send it in several parts.",

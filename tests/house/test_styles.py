@@ -15,6 +15,7 @@ from fontTools.ttLib import TTFont
 from scripts.assets import css, logical, packages
 from scripts.assets.css import Declaration, Rule
 from scripts.assets.files import Stamp, fingerprint
+from scripts.assets.fonts import SOURCES
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "app" / "static"
@@ -162,9 +163,7 @@ def test_each_print_font_goes_by_its_own_family_name() -> None:
             face = (font["name"].getBestFamilyName(), font["OS/2"].usWeightClass)
             assert face not in found, f"{file.name} and {found[face]} call themselves alike"
             found[face] = file.name
-    assert found.keys() == {
-        (family, weight) for family in ("Noto Sans", "Noto Sans Arabic") for weight in (400, 700)
-    }
+    assert found.keys() == {(family, weight) for family in SOURCES for weight in (400, 700)}
 
 
 def test_the_coverage_of_a_family_is_what_all_its_faces_can_print() -> None:

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor
 
 import pytest
 from bs4 import BeautifulSoup
@@ -86,43 +87,55 @@ def test_a_worker_killed_in_the_middle_loses_no_work(peine: Flask) -> None:
         wait_until(lambda: vectors(peine) == count)
 
 
-def test_a_web_process_killed_after_the_receipt_keeps_the_contribution(peine: Flask) -> None:
-    # Given a running site
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    site = f"http://127.0.0.1:{port}"
-    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+class Visitor:
+    """A browser without scripts: keeps cookies, fills forms."""
 
-    def fetch(address: str, data: dict[str, str] | None = None) -> tuple[str, BeautifulSoup]:
+    def __init__(self, site: str) -> None:
+        self.site = site
+        self.opener = urllib.request.build_opener(HTTPCookieProcessor(CookieJar()))
+
+    def fetch(self, address: str, data: dict[str, str] | None = None) -> BeautifulSoup:
         body = urlencode(data).encode() if data else None
-        with browser.open(address, body, timeout=30) as answer:
-            return answer.geturl(), BeautifulSoup(answer.read(), "html.parser")
+        with self.opener.open(self.site + address, body, timeout=30) as answer:
+            return BeautifulSoup(answer.read(), "html.parser")
 
-    def is_up() -> bool:
+    def is_up(self) -> bool:
         try:
-            return bool(fetch(f"{site}/healthz"))
+            return bool(self.fetch("/healthz"))
         except OSError:
             return False
 
-    def hidden(page: BeautifulSoup) -> dict[str, str]:
-        return {
-            str(field["name"]): str(field.get("value", ""))
-            for field in page.select("main form input[type=hidden]")
-        }
+    def say(self, text: str) -> BeautifulSoup:
+        """Go through form and preview; gives the page with the receipt."""
+        said = {"municipality": "peine", "kind": "need", "text": text, "lang": "de"}
+        page = self.fetch("/de/contribute")
+        for step in ("preview", "send"):
+            page = self.fetch("/de/contribute", _hidden(page) | said | {"step": step})
+        return page
 
-    with process(peine, "gunicorn", "--bind", f"127.0.0.1:{port}", "wsgi:app") as running:
-        wait_until(is_up)
+
+def _hidden(page: BeautifulSoup) -> dict[str, str]:
+    fields = page.select("main form input[type=hidden]")
+    return {str(field["name"]): str(field.get("value", "")) for field in fields}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def test_a_web_process_killed_after_the_receipt_keeps_the_contribution(peine: Flask) -> None:
+    # Given a running site
+    address = f"127.0.0.1:{_free_port()}"
+    visitor = Visitor(f"http://{address}")
+    with process(peine, "gunicorn", "--bind", address, "wsgi:app") as running:
+        wait_until(visitor.is_up)
 
         # When somebody sends a contribution, sees the code, and the process dies at that moment
-        address = f"{site}/de/contribute"
-        _, form = fetch(address)
-        said = {"municipality": "peine", "kind": "need", "text": "Ein Bus am Abend", "lang": "de"}
-        _, preview = fetch(address, hidden(form) | said | {"step": "preview"})
-        _, receipt = fetch(address, hidden(preview) | said | {"step": "send"})
+        receipt = visitor.say("Ein Bus am Abend")
         running.send_signal(signal.SIGKILL)
         running.wait()
-
     code = receipt.select_one(".slip__code")
     assert code is not None
     assert re.fullmatch(r"\w{4}-\w{4}-\w{4}", code.get_text())
@@ -130,8 +143,7 @@ def test_a_web_process_killed_after_the_receipt_keeps_the_contribution(peine: Fl
     # Then it is there, and the code opens it
     with peine.app_context():
         assert db.session.scalar(select(func.count(Contribution.id))) == 1
-    client = peine.test_client()
-    shown = client.get(f"/de/receipt/open/{code.get_text()}", follow_redirects=True)
+    shown = peine.test_client().get(f"/de/receipt/open/{code.get_text()}", follow_redirects=True)
     assert "Ein Bus am Abend" in shown.get_data(as_text=True)
 
 
