@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ def settings(environment: dict[str, str] | None = None) -> dict[str, Any]:
     """The configuration for `create_app`, read from the environment."""
     env = dict(os.environ) if environment is None else environment
     instance = Path(env.get("INSTANCE_DIR", ROOT / "instance"))
-    instance.mkdir(parents=True, exist_ok=True)
+    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     secret = env.get("SECRET_KEY") or _kept_secret(instance / "secret.key")
     secure = env.get("HTTPS", "0") == "1"
     return {
@@ -37,7 +38,9 @@ def settings(environment: dict[str, str] | None = None) -> dict[str, Any]:
         "BABEL_DEFAULT_TIMEZONE": "Europe/Berlin",
         # Both domains are merged at run time; they are apart so that residents' pages can be
         # complete in a language in which the staff pages are not offered.
-        "BABEL_DOMAIN": "messages;staff",
+        # The residents' stands last: the plural rule of the last one counts, and where a language
+        # has no catalogue for staff that would be the English rule.
+        "BABEL_DOMAIN": "staff;messages",
         "BABEL_TRANSLATION_DIRECTORIES": f"{ROOT / 'translations'};{ROOT / 'translations'}",
         "WTF_CSRF_TIME_LIMIT": None,  # slow writers would lose their text
         "WTF_CSRF_SSL_STRICT": False,  # it wants a Referer, which our own header forbids to send
@@ -89,8 +92,26 @@ def _security(secret: str) -> dict[str, Any]:
 
 def _kept_secret(path: Path) -> str:
     """The secret of this installation: made once, readable by its owner only."""
-    if not path.exists():
-        handle = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600)
+    if not path.exists() or not path.read_text().strip():
+        _make_secret(path)
+    return path.read_text().strip()
+
+
+def _make_secret(path: Path) -> None:
+    # Written aside and then named: who is killed in between leaves no empty secret behind.
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix="secret-")  # readable by us only
+    try:
         with os.fdopen(handle, "w") as file:
             file.write(secrets.token_hex(32))
-    return path.read_text().strip()
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists() and path.stat().st_size == 0:
+            path.unlink()
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass  # another process was faster, and its secret holds
+        except OSError:  # a file system without links
+            Path(draft).replace(path)
+    finally:
+        Path(draft).unlink(missing_ok=True)

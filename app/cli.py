@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from textwrap import shorten
 
 import click
 from flask import Flask, current_app
@@ -13,11 +14,14 @@ from flask_migrate import upgrade
 from app import jobs
 from app.accounts import service as accounts
 from app.accounts import store as account_store
+from app.contributions import service as contributions
+from app.contributions import store as contribution_store
 from app.core.actor import SYSTEM, Grant
-from app.core.errors import DomainError
+from app.core.errors import Conflict, DomainError, NotFound
 from app.core.permissions import Role
 from app.demo import service as demonstration
 from app.district import service as district
+from app.extensions import db
 from app.moderation.service import importing
 
 district_group = AppGroup("district", help="The district as data.")
@@ -39,13 +43,27 @@ def init_app(app: Flask) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def load_district(file: Path) -> None:
     """Load or update the district from FILE. Loading it twice changes nothing."""
-    try:
-        loaded = district.load(SYSTEM, file)
-    except DomainError as error:
-        raise click.ClickException(str(error)) from error
+    loaded = _load(file)
     click.echo(
         f"{file.name}: {loaded.added} added, {loaded.changed} changed, {loaded.retired} retired"
     )
+
+
+def _load(file: Path) -> district.Loaded:
+    try:
+        return district.load(SYSTEM, file)
+    except UnicodeDecodeError as error:
+        raise click.ClickException(
+            f"{file.name} is no UTF-8 text (byte {error.start}). Nothing was changed."
+        ) from error
+    except Conflict as error:
+        here, other = error.details["here"], error.details["file"]
+        raise click.ClickException(
+            f"{file.name} describes the district {other!r}, but this installation serves {here!r}. "
+            f"Nothing was changed. Take the file of {here!r}, or another INSTANCE_DIR."
+        ) from error
+    except DomainError as error:
+        raise click.ClickException(f"{error} Nothing was changed.") from error
 
 
 @account_group.command("create-administrator")
@@ -75,7 +93,10 @@ def create_administrator() -> None:
 @click.option("--municipality", help="Key for rows that name none (or 'district', 'unknown').")
 @click.option("--dry-run", is_flag=True, help="Check every row, keep nothing.")
 def import_contributions(file: Path, municipality: str | None, dry_run: bool) -> None:
-    """Import contributions from a CSV or JSONL FILE."""
+    """Import contributions from a CSV or JSONL FILE.
+
+    A bad row is named by the line of the file that it begins in; all others come in.
+    """
     try:
         report = importing.import_file(
             SYSTEM, file, municipality, dry_run=dry_run, progress=jobs.terminal_progress()
@@ -90,6 +111,29 @@ def import_contributions(file: Path, municipality: str | None, dry_run: bool) ->
     )
     if report.rejected:
         sys.exit(1)
+
+
+@contributions_group.command("erase")
+@click.argument("public_id")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def erase_contribution(public_id: str, yes: bool) -> None:
+    """Erase the contribution PUBLIC_ID for good, for a person without a receipt code.
+
+    PUBLIC_ID is the last part of the address of its page.
+    """
+    try:
+        contribution = contribution_store.by_public_id(public_id.strip().lower())
+        original = contribution.original()
+        if original and not yes:
+            click.echo(f"{contribution.created_at:%Y-%m-%d}: {shorten(original.body, 70)}")
+            db.session.rollback()  # nobody waits for the database until somebody has typed
+            click.confirm("No word of it will be left. Erase it?", abort=True)
+        contributions.erase(SYSTEM, contribution)
+    except NotFound as error:
+        raise click.ClickException(f"There is no contribution {public_id}.") from error
+    except Conflict as error:
+        raise click.ClickException(f"{public_id} is erased already.") from error
+    click.echo(f"{public_id} is erased.")
 
 
 @demo_group.command("fill")
@@ -131,7 +175,7 @@ def prepare(file: Path, demo: bool) -> None:
     """Bring the database up to date: migrate, load the district, fill what a first start needs."""
     click.echo("Database …")
     upgrade()
-    loaded = district.load(SYSTEM, file)
+    loaded = _load(file)
     click.echo(f"District: {file.name} ({loaded.added} added, {loaded.changed} changed)")
     if demo and demonstration.is_due():
         _fill_demo()

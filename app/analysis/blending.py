@@ -27,6 +27,7 @@ _SAME_MEANING = 0.6  # mean cosine
 _UNSEEN = 15
 """So many rows are reckoned with, beside those held back, that are like none of the examples: with
 few examples confidences stay modest."""
+_MODEST = 5.0  # scale of confidences where there are too few rows to find it
 _WORD_UNIT = 0.5
 """A step of 1 in the words' scores says about as much as one of 0.5 in the vectors'."""
 
@@ -87,6 +88,8 @@ def held_back(
     by_words = np.zeros((len(rows), count))
     for number in range(FOLDS if len(rows) >= FEWEST else 0):
         train, test = rows[folds != number], rows[folds == number]
+        if not len(train) or not len(test):
+            continue  # all rows say the same: nobody else is left to learn from
         if meaning is not None and vectors is not None:
             model = clone(meaning).fit(vectors[train], classes[train], weights[train], count)
             by_meaning[test] = model.scores(vectors[test])
@@ -123,7 +126,7 @@ def _folds(kin: Numbers, classes: Numbers, random_state: int) -> Numbers:
 
 def fit_blend(held: Held) -> Blend:
     """The share and the scales that make the truth most probable on held-back rows."""
-    share, both, alone = 0.5, 8.0, 8.0
+    share, both, alone = 0.5, _MODEST, _MODEST
     if held.meaning is None or held.words is None:
         share = 1.0 if held.words is None else 0.0
     if len(held.classes) < FEWEST or held.count < 2:

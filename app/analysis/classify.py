@@ -53,7 +53,7 @@ class Suggestion:
 class FieldClassifier(BaseEstimator):
     """Scikit-learn style: `fit`, `predict`, `predict_proba`; what is learnt ends in `_`.
 
-    `threshold`: confidence under which no suggestion is made (more likely wrong than right);
+    `threshold`: confidence that a suggestion must exceed (else it is more likely wrong than right);
     `close`: lead under which the second class is named too.
     """
 
@@ -103,7 +103,7 @@ class FieldClassifier(BaseEstimator):
         for row in self.predict_proba(statements):
             order = np.argsort(-row, kind="stable")
             first, second = int(order[0]), int(order[1]) if len(order) > 1 else None
-            sure = second is not None and row[first] >= self.threshold
+            sure = second is not None and row[first] > self.threshold
             beside = 0.0 if second is None else float(row[second])
             named = second is not None and row[first] - beside < self.close
             found.append(

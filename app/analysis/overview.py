@@ -19,18 +19,19 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import Ridge
 
 from app.analysis.cleaning import clean
+from app.analysis.linkage import Flags
 from app.analysis.vectors import Vectors, centred, unit
 
 FEWEST = 40
 """Texts in one language from which their words can tell anything."""
 
-MOST = 6_000
-"""Texts whose words are read; the directions do not get better with more."""
+MOST = 4_000
+"""Texts whose words are read, of more an even sample: the directions do not get better."""
 
-_DIRECTIONS = 100
+_DIRECTIONS = 50
 _WORDS_WEIGHT = 2.0  # at most, against 1 for the vectors as they are
 _BROAD, _NARROW = 0.4, 0.6  # length of the mean of all vectors: no word counts, all words count
-_READ = 2_000  # characters
+_READ = 1_000  # characters
 
 
 def overview(vectors: Vectors, texts: Sequence[str], langs: Sequence[str | None]) -> Vectors:
@@ -38,12 +39,12 @@ def overview(vectors: Vectors, texts: Sequence[str], langs: Sequence[str | None]
 
     `texts` and `langs`: what was written and in which language, better the German reading text
     and "de" where there is one. Shape (n, 384), the vectors centred, where words are not needed;
-    otherwise (n, 384 and up to 100).
+    otherwise (n, 384 and up to 50).
     """
     middled, _ = centred(vectors)
     worded = np.linalg.norm(vectors, axis=1) > 0
     weight = _WORDS_WEIGHT * _narrowness(vectors[worded])
-    rows = _largest_language(langs, worded) if weight > 0 else []
+    rows = _largest_language(vectors, langs, worded) if weight > 0 else []
     turned = _along_words(middled, [clean(texts[row])[:_READ] for row in rows], rows)
     if turned is None:
         return middled
@@ -58,13 +59,16 @@ def _narrowness(vectors: Vectors) -> float:
     return min(max((alike - _BROAD) / (_NARROW - _BROAD), 0.0), 1.0)
 
 
-def _largest_language(langs: Sequence[str | None], worded: Vectors) -> list[int]:
+def _largest_language(vectors: Vectors, langs: Sequence[str | None], worded: Flags) -> list[int]:
+    """Its rows, in an order that does not depend on where they stand."""
     counts = Counter(lang for lang, has in zip(langs, worded, strict=True) if has and lang)
     if not counts:
         return []
     largest = max(sorted(counts), key=counts.__getitem__)
     rows = [row for row, lang in enumerate(langs) if lang == largest and worded[row]]
-    return rows[:: -(-len(rows) // MOST)]
+    rows.sort(key=lambda row: vectors[row].tobytes())
+    step = max(len(rows) / MOST, 1.0)
+    return [rows[int(number * step)] for number in range(min(len(rows), MOST))]
 
 
 def _along_words(vectors: Vectors, texts: Sequence[str], rows: Sequence[int]) -> Vectors | None:

@@ -164,7 +164,7 @@ def typical(
 
     Very short and very long texts are taken only where there is nothing else.
     """
-    middle = vectors.mean(axis=0)
+    middle = vectors.sum(axis=0)
     value = vectors @ (middle / max(float(np.linalg.norm(middle)), 1e-6))
     lengths = np.array([len(clean(text)) for text in texts])
     value = value - 0.3 * ((lengths < 20) | (lengths > 400))

@@ -12,7 +12,14 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import (
+    HiddenField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import DataRequired, ValidationError
 
 from app.contributions import rules
@@ -90,19 +97,19 @@ class ContributionForm(FlaskForm):
     def offer(self, municipalities: Iterable[Municipality]) -> None:
         """Fill in what can be chosen, and make a submission key where there is none yet."""
         self.municipality.choices = [
-            ("", _("Please choose")),
-            *((row.key, _municipality_label(row)) for row in municipalities),
-            (Target.DISTRICT.value, _("The whole district")),
-            (Target.UNKNOWN.value, _("I don't know")),
+            SelectChoice("", _("Please choose")),
+            *(_municipality_choice(row) for row in municipalities),
+            SelectChoice(Target.DISTRICT.value, _("The whole district")),
+            SelectChoice(Target.UNKNOWN.value, _("I don't know")),
         ]
-        self.kind.choices = [(kind.value, words.KIND[kind]) for kind in Kind]
-        self.lang.choices = [("", _("Recognise it by itself"), {}), *languages()]
+        self.kind.choices = [SelectChoice(kind.value, words.KIND[kind]) for kind in Kind]
+        self.lang.choices = [SelectChoice("", _("Recognise it by itself")), *languages()]
         if not _KEY.fullmatch(self.key.data or ""):
             self.key.data = secrets.token_urlsafe(24)
 
     def validate_municipality(self, field: Any) -> None:
         """One of the places offered."""
-        if field.data not in {value for value, _label in field.choices if value}:
+        if field.data not in {choice.value for choice in field.choices if choice.value}:
             raise ValidationError(_CHOOSE_PLACE)
 
     def validate_kind(self, field: Any) -> None:
@@ -137,16 +144,17 @@ def explain_stale_token(form: FlaskForm) -> bool:
     return True
 
 
-def languages() -> list[tuple[str, str, dict[str, str]]]:
-    """Choices (code, name in itself, attributes) of all languages, and one for all others."""
+def languages() -> list[SelectChoice]:
+    """Choices of all languages, each named in itself, and one for all others."""
     named = [
-        (code, language.own_name, {"lang": code, "dir": language.dir})
+        SelectChoice(code, language.own_name, {"lang": code, "dir": language.dir})
         for code, language in LANGUAGES.items()
     ]
-    return [*named, (UNKNOWN.code, _("Another language"), {})]
+    return [*named, SelectChoice(UNKNOWN.code, _("Another language"))]
 
 
-def _municipality_label(municipality: Municipality) -> str:
-    if municipality.collecting:
-        return municipality.name
-    return str(_("%(name)s (does not collect at present)", name=municipality.name))
+def _municipality_choice(municipality: Municipality) -> SelectChoice:
+    if municipality.collecting:  # nothing but a name, which is German on every page
+        return SelectChoice(municipality.key, municipality.name, {"lang": "de", "dir": "auto"})
+    told = _("%(name)s (does not collect at present)", name=municipality.name)
+    return SelectChoice(municipality.key, told)

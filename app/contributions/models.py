@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.core.locales import READING
+from app.core.locales import READING, UNKNOWN
 from app.district.models import Cycle, Municipality
 from app.extensions import Model
 from app.texts import store as texts
@@ -82,6 +82,11 @@ class Contribution(Model):
     def german(self) -> Reading | None:
         """The reading text (Lesefassung), if one exists."""
         return texts.german(self.statement)
+
+    @property
+    def reads(self) -> str:
+        """The language to answer this person in."""
+        return self.lang if self.lang != UNKNOWN.code else self.interface_lang
 
     @property
     def needs_interpreter(self) -> bool:

@@ -45,18 +45,19 @@ class Submission:
 
 
 def add(
-    submission: Submission, *, at: datetime | None = None, even_if_closed: bool = False
+    submission: Submission, *, at: datetime | None = None, imported_by: Actor | None = None
 ) -> Contribution:
     """Put a contribution into the running transaction.
 
-    Imports bring in what was said before, `even_if_closed`. Raises `Invalid` and `Closed`.
+    `imported_by` brings in what was said before, also where collecting is closed, and stands in
+    the log; without it the person who spoke does. Raises `Invalid` and `Closed`.
     """
     problem = rules.problem(submission.text)
     if problem:
         raise Invalid(problem)
     if submission.kind not in set(Kind):
         raise Invalid("kind-unknown")
-    municipality = _addressed(submission.municipality, even_if_closed)
+    municipality = _addressed(submission.municipality, even_if_closed=imported_by is not None)
     moment = at or events.now()
     contribution = Contribution(
         public_id=rules.new_public_id(),
@@ -74,11 +75,12 @@ def add(
         ),
     )
     db.session.add(contribution)
-    events.record(ANONYMOUS, "contribution:receive", contribution, at=moment)
+    kind = "contribution:import" if imported_by else "contribution:receive"
+    events.record(imported_by or ANONYMOUS, kind, contribution, at=moment)
     return contribution
 
 
-def _addressed(key: str, even_if_closed: bool) -> Municipality | None:
+def _addressed(key: str, *, even_if_closed: bool) -> Municipality | None:
     if key in {Target.DISTRICT, Target.UNKNOWN}:
         return None
     municipality = district.municipality(key)

@@ -17,6 +17,7 @@ from flask import (
 from flask import Response as Answer
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
+from wtforms import SelectChoice
 
 from app.analysis import language
 from app.contributions import service
@@ -105,7 +106,7 @@ def _opened(form: ContributionForm) -> Page:
     closed = _closed(preset)
     if closed:
         return _closed_page(form, closed)
-    if preset in {value for value, _label in form.municipality.choices}:
+    if preset in {choice.value for choice in form.municipality.choices}:
         form.municipality.data = preset
     return _form_page(form)
 
@@ -133,13 +134,13 @@ def _preview_page(form: ContributionForm, status: int = 200) -> Page:
     detected = ""
     if not form.lang.data:
         detected = form.lang.data = _recognised(form.text.data)
-    form.lang.choices = [choice for choice in form.lang.choices if choice[0]]
-    places = dict(form.municipality.choices)
+    form.lang.choices = [choice for choice in form.lang.choices if choice.value]
+    places = {choice.value: choice for choice in form.municipality.choices}
     return render_template(
         "contributions/preview.html",
         form=form,
         text=plain.tidy(form.text.data or ""),
-        place=places.get(form.municipality.data, ""),
+        place=places.get(form.municipality.data) or SelectChoice("", ""),
         kind=words.KIND.get(form.kind.data, ""),
         detected=detected or request.form.get("detected", ""),
     ), status

@@ -43,6 +43,7 @@ class EarlierAnswer:
     """An answer that was given before the demonstration begins."""
 
     concern: str
+    title: str
     by: str
     outcome: str
     reason: str

@@ -77,6 +77,14 @@ def parse(source: str, file: str) -> DistrictFile:
     return _Reader(source, file).district(data)
 
 
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict)
+
+
+def _is_text(*values: object) -> bool:
+    return all(isinstance(value, str) and value.strip() for value in values)
+
+
 class _Reader:
     """Takes values out of the parsed file and knows in which line each stands."""
 
@@ -103,8 +111,8 @@ class _Reader:
             default_language=default,
             languages=languages,
             cycle=self.cycle(self.value(data, "cycle", dict)),
-            municipalities=self.municipalities(self.value(data, "municipalities", list)),
-            fields=self.fields(self.value(data, "fields", list), languages),
+            municipalities=self.municipalities(self.tables(data, "municipalities")),
+            fields=self.fields(self.tables(data, "fields"), languages),
         )
 
     def cycle(self, data: dict[str, Any]) -> dict[str, Any]:
@@ -117,14 +125,11 @@ class _Reader:
 
     def municipalities(self, rows: list[dict[str, Any]]) -> list[MunicipalityEntry]:
         self.unique(rows, "municipalities")
-        entries = []
+        prefix, entries = "municipalities.", []
         for row in rows:
-            name = self.value(row, "name", str, "municipalities.")
-            entries.append(
-                MunicipalityEntry(
-                    self.key(row, "municipalities."), name, row.get("short_name") or name
-                )
-            )
+            name = self.value(row, "name", str, prefix)
+            short = self.value(row, "short_name", str, prefix) if row.get("short_name") else name
+            entries.append(MunicipalityEntry(self.key(row, prefix), name, short))
         return entries
 
     def fields(self, rows: list[dict[str, Any]], languages: list[str]) -> list[FieldEntry]:
@@ -136,7 +141,7 @@ class _Reader:
         prefix = f"fields[{key}]."
         for part in ("name", "description"):
             texts = self.value(row, part, dict, prefix)
-            missing = [code for code in languages if not str(texts.get(code, "")).strip()]
+            missing = [code for code in languages if not _is_text(texts.get(code))]
             if missing:
                 self.fail(f"{prefix}{part}", f"missing in: {', '.join(missing)}", f'"{key}"')
         examples = self.value(row, "examples", list, prefix)
@@ -144,8 +149,8 @@ class _Reader:
             what = f"{len(examples)} examples, at least {LEAST_EXAMPLES} are needed"
             self.fail(f"{prefix}examples", what, f'"{key}"')
         for example in examples:
-            if not {"lang", "text"} <= set(example):
-                self.fail(f"{prefix}examples", "needs lang and text", f'"{key}"')
+            if not (_is_table(example) and _is_text(example.get("lang"), example.get("text"))):
+                self.fail(f"{prefix}examples", "each needs lang and text", f'"{key}"')
         return FieldEntry(
             key, row["name"], row["description"], examples, bool(row.get("addition", False))
         )
@@ -160,9 +165,20 @@ class _Reader:
         if name not in row:
             near = f'"{row["key"]}"' if isinstance(row.get("key"), str) else name
             self.fail(f"{prefix}{name}", "is missing", near)
-        if not isinstance(row[name], kind) or (kind is str and not row[name].strip()):
-            self.fail(f"{prefix}{name}", f"must be {kind.__name__} and not empty", name)
+        # Exactly: in Python, though not in the file, `true` is a number too.
+        if type(row[name]) is not kind or (kind is str and not row[name].strip()):
+            what = f"must be {kind.__name__} and not empty"
+            raise FileMistake(self.file, self.line_in(row, name, prefix), f"{prefix}{name}", what)
         return row[name]
+
+    def tables(self, data: dict[str, Any], name: str) -> list[dict[str, Any]]:
+        """A list of entries, each with keys of its own."""
+        rows: list[dict[str, Any]] = self.value(data, name, list)
+        for number, row in enumerate(rows, 1):
+            if not _is_table(row):
+                what = f"entry {number} is no table with a key ([[{name}]])"
+                raise FileMistake(self.file, self.line_in(data, name, ""), name, what)
+        return rows
 
     def unique(self, rows: list[dict[str, Any]], what: str) -> None:
         seen: set[str] = set()
@@ -174,6 +190,24 @@ class _Reader:
 
     def fail(self, key: str, what: str, near: str | None = None, *, last: bool = False) -> None:
         raise FileMistake(self.file, self.line_of(near or key, last=last), key, what)
+
+    def line_in(self, row: dict[str, Any], name: str, prefix: str) -> int | None:
+        """The line in which an entry says `name`: within its block, nearest to its key."""
+        key = row.get("key")
+        start = None
+        if prefix and isinstance(
+            key, str
+        ):  # the last: a municipality may be called as the district
+            start = self.line_of(f'"{key}"', last=True)
+        said = re.compile(rf"\s*{re.escape(name)}\s*=")
+        if start is None:
+            hits = [n for n, line in enumerate(self.lines, 1) if said.match(line)]
+            return hits[0] if hits else self.line_of(name, last=False)
+        heads = [n for n, line in enumerate(self.lines, 1) if line.lstrip().startswith("[[")]
+        first = max((n for n in heads if n <= start), default=1)
+        after = min((n for n in heads if n > start), default=len(self.lines) + 1)
+        hits = [n for n in range(first, after) if said.match(self.lines[n - 1])]
+        return min(hits, key=lambda n: abs(n - start), default=start)
 
     def line_of(self, near: str, *, last: bool) -> int | None:
         """The line in which `near` stands; with `last`, the last `key = near`."""

@@ -11,9 +11,10 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
+from app.core import locales
 from app.core.permissions import Permission
 from app.district import service, store
-from app.web import navigation
+from app.web import i18n, navigation
 from app.web.access import current_actor, public, requires
 
 blueprint = Blueprint("district", __name__, url_prefix="/<lang:lang>")
@@ -24,6 +25,20 @@ navigation.staff_entry(
     Permission.COLLECTING_SWITCH,
     position=70,
 )
+
+
+@blueprint.record_once
+def offer_the_languages_of_the_district(state: Any) -> None:
+    """The residents' pages speak what the district file says."""
+    i18n.provide_offer(state.app, _offer)
+
+
+def _offer() -> i18n.Offer | None:
+    district = store.any_district()
+    if district is None:
+        return None
+    shown = tuple(code for code in locales.interface_codes() if code in district.languages)
+    return shown, district.default_language
 
 
 @blueprint.app_context_processor

@@ -17,7 +17,7 @@ from fontTools.ttLib import TTFont
 
 from app.core.locales import UNKNOWN
 
-FAMILIES = ("Noto Sans", "Vazirmatn", "Noto Sans Arabic")
+FAMILIES = ("Noto Sans", "Vazirmatn")
 """The families that a dossier is set in, Latin first. Each needs a regular and a bold face."""
 
 REPLACEMENT_MARK = "\N{REPLACEMENT CHARACTER}"

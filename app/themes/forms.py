@@ -8,7 +8,14 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import (
+    HiddenField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import DataRequired, Length, ValidationError
 
 from app.texts.rules import LONGEST
@@ -31,7 +38,7 @@ class OnTheList:
         self.message = message
 
     def __call__(self, _form: object, field: SelectField) -> None:
-        if not field.data or field.data not in dict(field.choices or ()):
+        if not field.data or field.data not in {choice.value for choice in field.choices or ()}:
             raise ValidationError(self.message)
 
 
@@ -70,7 +77,7 @@ class ReachForm(ThemeForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.reach.choices = [(reach.value, words.REACH[reach]) for reach in Reach]
+        self.reach.choices = [SelectChoice(reach.value, words.REACH[reach]) for reach in Reach]
 
 
 class AnswerForm(ThemeForm):
@@ -103,7 +110,9 @@ class AnswerForm(ThemeForm):
 
     def offer(self, outcomes: Sequence[Outcome], theme: Theme) -> AnswerForm:
         """Fill the choices; on a page that is opened now, note how many answers there are."""
-        self.outcome.choices = [(outcome.value, words.OUTCOME[outcome]) for outcome in outcomes]
+        self.outcome.choices = [
+            SelectChoice(outcome.value, words.OUTCOME[outcome]) for outcome in outcomes
+        ]
         if self.seen.data is None:
             self.seen.data = str(len(theme.answers))
         return self
@@ -128,7 +137,7 @@ class MoveForm(ThemeForm):
 
     def offer(self, targets: Iterable[tuple[str, str]]) -> MoveForm:
         """Fill the list with (value, label)."""
-        self.target.choices = list(targets)
+        self.target.choices = [SelectChoice(value, label) for value, label in targets]
         return self
 
     def found(self) -> Concern | Theme | None:

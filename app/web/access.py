@@ -10,7 +10,9 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.core.actor import ANONYMOUS, Actor
+from app.core.errors import NotAllowed
 from app.core.permissions import Permission
+from app.web import written
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -74,7 +76,11 @@ def init_app(app: Flask) -> None:
         if not wanted:
             return None
         if not current_user.is_authenticated:
+            if written.texts():  # signing in would lead on without them
+                raise NotAllowed("form-expired")
             return redirect(url_for("security.login", next=request.full_path.rstrip("?")))
+        if not current_actor().grants:
+            raise NotAllowed("no-role")
         if not current_actor().has_any(wanted):
             abort(404)
         return None

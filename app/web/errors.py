@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from app.core.errors import DomainError
 from app.extensions import db
+from app.web import written
 
 log = structlog.get_logger()
 
@@ -49,6 +50,14 @@ SENTENCES = {
             "or read what others have said."
         ),
     ),
+    "no-role": (
+        403,
+        _l("Your account has no task yet"),
+        _l(
+            "You are signed in, but nobody has given this account a role so far. "
+            "Please ask the administration of this site."
+        ),
+    ),
     "form-expired": (
         400,
         _l("The page had been open for a long time"),
@@ -81,6 +90,12 @@ _STATUS_CODES = {
     413: "too-large",
     429: "too-many",
 }
+
+
+_TEXT_STANDS_BELOW = _l(
+    "Nothing was saved yet, but what you wrote stands below. "
+    "Please copy it, open the page again and send it from there."
+)
 
 
 def sentence(error: DomainError) -> str:
@@ -119,7 +134,12 @@ def init_app(app: Flask) -> None:
 
 def _page(code: str) -> tuple[str, int]:
     status, headline, text = SENTENCES.get(code, SENTENCES["invalid"])
-    home = _("To the start page")
+    texts = written.texts() if code == "form-expired" else []
     return render_template(
-        "web/error.html", headline=headline, text=text, code=code, home=home
+        "web/error.html",
+        headline=headline,
+        text=_TEXT_STANDS_BELOW if texts else text,
+        code=code,
+        home=_("To the start page"),
+        texts=texts,
     ), status

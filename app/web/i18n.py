@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
 import babel as cldr
-from flask import Flask, g, redirect, request, url_for
+from flask import Flask, current_app, g, has_request_context, redirect, request, url_for
 from flask_babel import format_date, format_datetime, get_locale
 from werkzeug.routing import BaseConverter
 from werkzeug.wrappers import Response
@@ -19,6 +19,11 @@ from app.web.access import is_public
 
 COOKIE = "language"
 FALLBACK = "de"
+
+Offer = tuple[tuple[str, ...], str]
+"""Codes of the languages that the residents' pages are offered in, and the default among them."""
+
+_PROVIDER = "offered-languages"
 
 
 class LanguageConverter(BaseConverter):
@@ -32,13 +37,28 @@ def register_converter(app: Flask) -> None:
     app.url_map.converters["lang"] = LanguageConverter
 
 
+def provide_offer(app: Flask, provider: Callable[[], Offer | None]) -> None:
+    """Let a slice say which languages are offered; None means all that the interface speaks."""
+    app.extensions[_PROVIDER] = provider
+
+
+def offer() -> Offer:
+    """The languages of the residents' pages in the order shown, and the default; asked once."""
+    if "offer" not in g:
+        provider = current_app.extensions.get(_PROVIDER)
+        g.offer = (provider() if provider else None) or (locales.interface_codes(), FALLBACK)
+    found: Offer = g.offer
+    return found
+
+
 def init_app(app: Flask) -> None:
     """Bind the choice of language to requests."""
     babel.init_app(app, locale_selector=lambda: current_language().code)
 
     @app.url_value_preprocessor
     def take_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
-        g.language = (values or {}).pop("lang", None) or _without_address()
+        # Without one in the address it is looked up when somebody asks, and not for a picture.
+        g.language = (values or {}).pop("lang", None)
 
     @app.url_defaults
     def give_language(endpoint: str, values: dict[str, Any]) -> None:
@@ -52,15 +72,16 @@ def init_app(app: Flask) -> None:
             return None
         return redirect(url_for(endpoint, **{**(request.view_args or {}), "lang": FALLBACK}))
 
+    app.before_request(_residents_pages_speak_what_the_district_offers)
+
     @app.after_request
     def remember_language(response: Response) -> Response:
-        in_address = (request.view_args is not None) and request.path.startswith(
-            f"/{current_language().code}/"
-        )
-        if in_address and request.cookies.get(COOKIE) != current_language().code:
+        lang = g.get("language")
+        in_address = lang and request.view_args is not None and request.path.startswith(f"/{lang}/")
+        if in_address and request.cookies.get(COOKIE) != lang:
             response.set_cookie(
                 COOKIE,
-                current_language().code,
+                lang,
                 max_age=60 * 60 * 24 * 365,
                 secure=app.config["SESSION_COOKIE_SECURE"],
                 httponly=True,
@@ -69,20 +90,35 @@ def init_app(app: Flask) -> None:
         return response
 
 
+def _residents_pages_speak_what_the_district_offers() -> Response | None:
+    endpoint, lang = request.endpoint, g.get("language")
+    reading = request.method in {"GET", "HEAD"}  # what is sent would be lost on the way
+    if endpoint is None or not lang or not reading or not is_public(endpoint):
+        return None
+    codes, default = offer()
+    if lang in codes:
+        return None
+    values = {**request.args.to_dict(flat=False), **(request.view_args or {}), "lang": default}
+    return redirect(url_for(endpoint, **values))
+
+
 def current_language() -> Language:
     """The interface language of this page (German outside a request)."""
+    if not g.get("language") and has_request_context():
+        g.language = _without_address()
     return locales.language(g.get("language") or FALLBACK)
 
 
 def _without_address() -> str:
-    cookie = locales.look_up(request.cookies.get(COOKIE, ""), locales.interface_codes())
+    codes, default = offer()
+    cookie = locales.look_up(request.cookies.get(COOKIE, ""), codes)
     if cookie:
         return cookie
     for tag, _quality in request.accept_languages:
-        found = locales.look_up(tag, locales.interface_codes())
+        found = locales.look_up(tag, codes)
         if found:
             return found
-    return FALLBACK
+    return default
 
 
 def localized(texts: Mapping[str, str], code: str | None = None) -> str:

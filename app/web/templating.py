@@ -32,7 +32,7 @@ def _context() -> dict[str, Any]:
     from flask import request
 
     public_page = is_public(request.endpoint) if request else True
-    codes = locales.interface_codes() if public_page else locales.STAFF
+    codes = i18n.offer()[0] if public_page else locales.STAFF
     language = i18n.current_language()
     return {
         "locale": language,

@@ -10,7 +10,6 @@ CHECKS = {
     "lint (ruff check)": ["ruff", "check", "."],
     "types (mypy)": ["mypy", "app", "scripts", "config.py", "wsgi.py"],
     "imports (import-linter)": ["lint-imports"],
-    "template format (djlint)": ["djlint", "app/templates", "--check", "--quiet"],
     "template lint (djlint)": ["djlint", "app/templates", "--lint", "--quiet"],
 }
 

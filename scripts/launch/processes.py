@@ -17,17 +17,24 @@ from scripts.launch.progress import say
 
 LOOK_EVERY_SECONDS = 0.1
 
+# So often is a program started again that ends by itself; who keeps ending has a cause.
+RESTARTS, WITHIN_SECONDS = 3, 60.0
+
 
 @dataclass(frozen=True)
 class Program:
-    """A command with the name by which messages call it."""
+    """A command with the name by which messages call it.
+
+    `spare`: the others can go on without it for a moment, so it is started again when it ends.
+    """
 
     name: str
     command: Command
+    spare: bool = False
 
 
 class Company:
-    """Processes of which none runs without the others.
+    """Processes that live and die together; a spare one is started again a few times.
 
     Use it as a context: whatever ends the block stops them all. Each has its own process group,
     so that Ctrl-C reaches only us, and we stop them in order.
@@ -42,17 +49,12 @@ class Company:
         self.env = env
         self.patience = patience
         self.running: dict[str, subprocess.Popen[bytes]] = {}
+        self.restarts: dict[str, list[float]] = {}
 
     def __enter__(self) -> Company:
         try:
             for program in self.programs:
-                self.running[program.name] = subprocess.Popen(
-                    [*program.command],
-                    cwd=paths.ROOT,
-                    env=self.env,
-                    stdin=subprocess.DEVNULL,
-                    process_group=0,
-                )
+                self._start(program)
         except BaseException:
             self.stop()
             raise
@@ -62,7 +64,7 @@ class Company:
         self.stop()
 
     def wait_until(self, ready: Callable[[], bool], seconds: float) -> None:
-        """Return once `ready()`. Raises `Failure` if one of us ended, or after `seconds`."""
+        """Return once `ready()`. Raises `Failure` if one ended for good, or after `seconds`."""
         deadline = time.monotonic() + seconds
         while not ready():
             self._look()
@@ -71,7 +73,7 @@ class Company:
             time.sleep(LOOK_EVERY_SECONDS)
 
     def wait_for_an_end(self) -> None:
-        """Stay until one of the processes ends, which raises `Failure`."""
+        """Stay until one of the processes ends for good, which raises `Failure`."""
         while True:
             self._look()
             time.sleep(LOOK_EVERY_SECONDS)
@@ -91,11 +93,34 @@ class Company:
             for process in self.running.values():
                 _kill_group(process)
 
+    def _start(self, program: Program) -> None:
+        self.running[program.name] = subprocess.Popen(
+            [*program.command],
+            cwd=paths.ROOT,
+            env=self.env,
+            stdin=subprocess.DEVNULL,
+            process_group=0,
+        )
+
     def _look(self) -> None:
-        for name, process in self.running.items():
-            code = process.poll()
-            if code is not None:
-                raise Failure(f"The {name} ended by itself ({_reason(code)}), so all was stopped.")
+        for program in self.programs:
+            code = self.running[program.name].poll()
+            if code is None:
+                continue
+            ended = f"The {program.name} ended by itself ({_reason(code)})"
+            if not program.spare:
+                raise Failure(f"{ended}, so all was stopped.")
+            if not self._may_restart(program.name):
+                raise Failure(f"{ended} again and again, so all was stopped.")
+            say(f"{ended}. It is started again; nothing was lost.")
+            _kill_group(self.running[program.name])
+            self._start(program)
+
+    def _may_restart(self, name: str) -> bool:
+        now = time.monotonic()
+        recent = [then for then in self.restarts.get(name, []) if now - then < WITHIN_SECONDS]
+        self.restarts[name] = [*recent, now]
+        return len(recent) < RESTARTS
 
 
 def _kill_group(process: subprocess.Popen[bytes]) -> None:

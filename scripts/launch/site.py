@@ -88,7 +88,7 @@ def _web(port: int) -> Program:
 
 def _worker() -> Program:
     # Nobody waits for the worker, but somebody waits for each page: the pages come first.
-    return Program("worker", ["nice", "-n", "5", *FLASK, "worker"])
+    return Program("worker", ["nice", "-n", "5", *FLASK, "worker"], spare=True)
 
 
 def _environment() -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from app.core.errors import Conflict
 from app.district import rules, service, store
 from app.district.models import Field, Municipality
 from app.extensions import db
-from tests.builders import DISTRICT_FILE, publish, say
+from tests.builders import DISTRICT_FILE, Staff, page, publish, say
 
 ROTENBURG = DISTRICT_FILE.with_name("rotenburg.toml")
 
@@ -112,6 +113,8 @@ def test_a_missing_translation_names_the_field_and_the_language() -> None:
         ('key = "ilsede"', 'key = "Il sede"'),
         ('key = "ilsede"', 'key = "district"'),
         ("[cycle]", "[cycle"),
+        ("reply_within_days = 14", "reply_within_days = true"),
+        ("ends_on = 2027-12-31", "ends_on = 2027-12-31T00:00:00"),
     ],
 )
 def test_every_mistake_names_file_line_and_key(old: str, new: str) -> None:
@@ -119,3 +122,53 @@ def test_every_mistake_names_file_line_and_key(old: str, new: str) -> None:
     assert mistake.details["line"]
     assert mistake.details["key"]
     assert str(mistake).startswith("peine.toml, line ")
+
+
+@pytest.mark.parametrize("name", ["municipalities", "fields"])
+def test_entries_that_are_no_tables_are_a_mistake_in_the_file(name: str) -> None:
+    head, *_ = DISTRICT_FILE.read_text("utf-8").partition("[cycle]")
+    rest = DISTRICT_FILE.read_text("utf-8").removeprefix(head)
+    kept = [block for block in rest.split("\n[[") if not block.startswith(name)]
+    source = f'{head}{name} = ["a"]\n' + "\n[[".join(kept)
+    with pytest.raises(rules.FileMistake) as caught:
+        rules.parse(source, "peine.toml")
+    lines = source.splitlines()
+    assert lines[caught.value.details["line"] - 1] == f'{name} = ["a"]'
+
+
+@pytest.mark.parametrize("name", ["Stadt Peine", "Gemeinde Ilsede"])
+def test_a_wrong_value_in_an_entry_is_reported_in_its_own_line(name: str) -> None:
+    lines = DISTRICT_FILE.read_text("utf-8").splitlines()
+    wrong = lines.index(f'name = "{name}"')
+    mistake = broken(f'name = "{name}"', "name = 7")
+    assert mistake.details["line"] == wrong + 1
+
+
+def told(app: Flask, file: Path, *command: str) -> str:
+    """What a command says that refuses a file; a traceback is no way to say it."""
+    result = app.test_cli_runner().invoke(args=[*command, str(file)])
+    assert result.exit_code == 1
+    assert isinstance(result.exception, SystemExit)
+    return result.output
+
+
+@pytest.mark.parametrize("command", [("district", "load"), ("prepare", "--no-demo", "--district")])
+def test_a_faulty_file_is_refused_in_words(
+    peine: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr("app.cli.upgrade", lambda: None)  # the tables are there already
+    broken_file = tmp_path / "broken.toml"
+    broken_file.write_text('key = "x"\nlanguages = 7\n', "utf-8")
+    assert "broken.toml, line 2" in told(peine, broken_file, *command)
+    broken_file.write_bytes("key = 'Völkersen'".encode("latin-1"))
+    assert "UTF-8" in told(peine, broken_file, *command)
+    other = told(peine, ROTENBURG, *command)
+    assert "'peine'" in other
+    assert "'rotenburg'" in other
+    assert "Nothing was changed" in other
+
+
+def test_who_looks_after_no_municipality_is_told_so(staff: Callable[..., Staff]) -> None:
+    shown = page(staff("coordinator").client.get("/de/staff/municipalities"))
+    assert not shown.select("ul.entries")
+    assert "ganzen Landkreis" in shown.select_one("main").get_text()

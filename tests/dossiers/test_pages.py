@@ -16,6 +16,7 @@ from app.core.actor import SYSTEM, speaker
 from app.district import store as district
 from app.dossiers import pdf, service
 from app.dossiers.tasks.words import labels
+from app.extensions import db
 from tests.builders import Staff, fill, page, send
 from tests.groupings import concern, theme, voice
 
@@ -184,3 +185,19 @@ def test_the_planungsteam_does_not_write_a_municipalitys_dossier(
     peine: Flask, staff: NewStaff, bus: str
 ) -> None:
     assert staff("planner").client.get(DRAFT).status_code == 404
+
+
+def test_the_dossier_and_themes_of_a_retired_municipality_stay_within_reach(
+    peine: Flask, staff: NewStaff, bus: str
+) -> None:
+    client = staff("coordinator", "peine").client
+    forwarded(peine)
+    with peine.app_context():
+        district.municipality("peine").retired = True
+        db.session.commit()
+    listed = page(client.get("/de/staff/dossiers"))
+    links = {link["href"] for link in listed.select("main a")}
+    assert {DRAFT, FIRST} <= links
+    for address in (DRAFT, f"{DRAFT}/forward", FIRST, "/de/staff/themes?place=peine"):
+        assert client.get(address).status_code == 200, address
+    assert client.get("/de/staff/dossiers/nowhere").status_code == 404

@@ -141,6 +141,11 @@ def test_only_our_own_fonts_are_embedded(reader: PdfReader) -> None:
     assert {name.split("-")[0] for name in used} == ours
 
 
+def test_arabic_that_is_copied_from_it_has_whole_letters() -> None:
+    text = words(printed(dossier(quote(ARABIC))))
+    assert all(word in text for word in ("نحتاج", "حافلة")) or set(ARABIC) - set(text) <= {"ً"}
+
+
 def test_what_looks_like_markup_is_printed_as_it_was_typed(reader: PdfReader) -> None:
     assert MARKUP in words(reader)
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from app.analysis.titles import titles
 from app.dossiers.rules import choice, content, wording
 from app.dossiers.rules.choice import Candidate
 from app.dossiers.rules.content import Cover, Material, ThemeFacts, Voice
@@ -26,11 +29,13 @@ def said(number: int, text: str, *, place: int = 1, lang: str = "de", **inside: 
     )
 
 
-def dossier(*voices: Voice, title: str = "Busse", concern: str = "Abendbus") -> content.Content:
+def dossier(
+    *voices: Voice, title: str = "Busse", concern: str = "Abendbus", named: bool = False
+) -> content.Content:
     material = Material(
         place=1,
         voices=voices,
-        themes={1: ThemeFacts(1, title, "mobility", "open")},
+        themes={1: ThemeFacts(1, title, "mobility", "open", named)},
         concerns={1: concern, 2: "Frühbus"},
         fields={"mobility": {"de": "Mobilität"}},
         single_fields={},
@@ -117,6 +122,74 @@ def test_a_title_that_many_share_stays() -> None:
         said(2, "Der Bus fehlt.", theme=1, concern=1),
     )
     assert theme_of(wording.without(made, {"v1"}))["title"] == "Busse"
+
+
+def test_a_title_made_of_the_only_german_words_goes_with_them() -> None:
+    secret = "Mein Sohn wird an der Bodenstedt-Schule gemobbt. Bitte helft uns!"
+    title = titles({1: [secret]})[1]
+    made = dossier(
+        said(1, secret, theme=1, concern=1),
+        said(2, "ابني يتعرض للتنمر", lang="ar", theme=1, concern=1),
+        title=title,
+        concern=title,
+    )
+    assert "Bodenstedt" in theme_of(made)["title"]  # type: ignore[operator]
+    left = wording.without(made, {"v1"})
+    assert "Bodenstedt" not in str(left)
+    assert theme_of(wording.without(made, {"v2"}))["title"] == title
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "ich finde, die KRANKHEIT meiner\nNachbarin – Frau Beispiel – ist unerträglich",
+        "Der Hund\u200e meiner Nachbarin bellt. Immer!",
+        "Der  Zustand der „Straße“ / Brücke am 3.5. war ein Skandal, sagte Onkel Beispiel.",
+    ],
+)
+def test_a_phrase_that_only_one_of_several_said_goes_with_that_person(secret: str) -> None:
+    others = ["Der Bus kommt zu spät.", "Morgens ist der Bus zu voll."]
+    title = titles({1: [secret], 2: others})[1]
+    phrase = titles({1: [secret, "leider ja", "stimmt genau"], 2: others})[1]
+    for shown in (title, phrase):
+        made = dossier(
+            said(1, secret, theme=1, concern=1),
+            said(2, "leider ja", theme=1, concern=1),
+            said(3, "stimmt genau", theme=1, concern=2),
+            title=shown,
+        )
+        assert theme_of(wording.without(made, {"v2", "v3"}))["title"] == shown
+        assert theme_of(wording.without(made, {"v1"}))["title"] == ""
+
+
+def test_a_phrase_that_two_said_stays_until_both_took_it_back() -> None:
+    texts = ["Mehr Busse am Abend bitte", "Wir wollen mehr Busse am Abend!"]
+    voices = [said(key, text, theme=1, concern=1) for key, text in enumerate(texts, start=1)]
+    made = dossier(*voices, said(3, "Licht fehlt.", theme=1, concern=2), title="Busse am Abend")
+    assert theme_of(wording.without(made, {"v1"}))["title"] == "Busse am Abend"
+    assert theme_of(wording.without(made, {"v1", "v2"}))["title"] == ""
+
+
+def test_a_title_in_the_middle_of_a_longer_word_is_not_said() -> None:
+    made = dossier(
+        said(1, "Die Bahn fehlt", theme=1, concern=1),
+        said(2, "Der Bahnhof ist kaputt", theme=1, concern=2),
+        title="Bahn",
+    )
+    assert theme_of(wording.without(made, {"v1"}))["title"] == ""
+
+
+def test_a_title_that_staff_typed_stays_whoever_leaves() -> None:
+    made = dossier(said(1, "Der Bus fehlt.", theme=1, concern=1), title="Der Bus", named=True)
+    assert theme_of(wording.without(made, {"v1"}))["title"] == "Der Bus"
+
+
+def test_a_title_cut_within_a_word_is_still_known_as_quoted() -> None:
+    long = "x" * 200
+    made = dossier(
+        said(1, long, theme=1, concern=1), said(2, "Bus", theme=1, concern=2), title=long[:120]
+    )
+    assert theme_of(wording.without(made, {"v1"}))["title"] == ""
 
 
 def test_a_theme_that_has_no_title_yet_is_called_by_somebodys_first_words() -> None:

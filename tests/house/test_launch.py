@@ -26,6 +26,7 @@ app = Flask(__name__)
 
 @app.get("/healthz")
 def healthz():
+    pathlib.Path("web.pid").write_text(str(os.getppid()))
     return "ok"
 
 @app.cli.command("prepare")
@@ -123,6 +124,14 @@ def _worker_id(site: Path) -> int:
     return int(note.read_text() or 0) if note.exists() else 0
 
 
+def _kill_worker(site: Path) -> None:
+    """Returns once another one has taken its place."""
+    killed = _worker_id(site)
+    os.kill(killed, signal.SIGKILL)
+    while _worker_id(site) in (0, killed):
+        time.sleep(0.05)
+
+
 def _answers(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
@@ -145,14 +154,38 @@ def test_another_district_without_demonstration_can_be_chosen(site: Path) -> Non
         assert "prepared districts/other.toml without demonstration" in said
 
 
-def test_when_the_worker_dies_the_web_process_is_stopped_and_the_message_says_why(
+def test_when_the_web_process_dies_the_worker_is_stopped_and_the_message_says_why(
     site: Path,
 ) -> None:
     port = _free_port()
     with _started(site, port) as (launcher, _):
-        os.kill(_worker_id(site), signal.SIGKILL)
+        os.kill(int((site / "web.pid").read_text()), signal.SIGKILL)
         message, _ = launcher.communicate()
-    assert "The worker ended by itself (signal SIGKILL)" in message
+    assert "The web process ended by itself (signal SIGKILL)" in message
+    assert launcher.returncode == 1
+    assert (site / "worker.finished").exists()
+    assert not _answers(port)
+
+
+def test_a_worker_that_dies_is_started_again_and_the_site_stays_up(site: Path) -> None:
+    port = _free_port()
+    with _started(site, port) as (launcher, _):
+        _kill_worker(site)
+        assert _answers(port)
+        launcher.send_signal(signal.SIGINT)
+        message, _ = launcher.communicate()
+    assert "The worker ended by itself (signal SIGKILL). It is started again" in message
+    assert launcher.returncode == 0
+
+
+def test_a_worker_that_keeps_dying_stops_everything_and_the_message_says_why(site: Path) -> None:
+    port = _free_port()
+    application = WSGI.replace("signal.signal(", "sys.exit(3)\n    signal.signal(")
+    (site / "wsgi.py").write_text(application)
+    with _launch(site, port) as launcher:
+        message, _ = launcher.communicate()
+    assert message.count("started again") == 3
+    assert "The worker ended by itself (exit code 3) again and again" in message
     assert launcher.returncode == 1
     assert not _answers(port)
 

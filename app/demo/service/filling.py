@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from sqlalchemy import select
 
 from app import events, jobs
 from app.accounts import store as accounts
 from app.contributions.models import Contribution
-from app.core.actor import SYSTEM
+from app.core.actor import SYSTEM, Actor
 from app.demo.rules import EarlierAnswer, Material, material
 from app.demo.service.accounts import Cast, cast
 from app.demo.service.voices import play
@@ -41,25 +39,45 @@ def fill(secret: str, progress: Progress) -> None:
     people = cast(secret)
     said = play(invented.voices, people, secret, progress)
     jobs.drain(progress)
-    concerns = _themes_by_concern(invented, said)
+    themes = {
+        answer.concern: _theme_for(answer, invented, said, people) for answer in invented.answers
+    }
+    jobs.drain(progress)
     _forward(invented, people)
     for answer in invented.answers:
-        theme = concerns.get(answer.concern)
-        if theme is not None and not theme.answers:
-            _answer(theme, answer, people)
+        if not themes[answer.concern].answers:
+            _answer(themes[answer.concern], answer, people)
     jobs.drain(progress)
     events.record(SYSTEM, FILLED, district.the_district())
     db.session.commit()
 
 
-def _themes_by_concern(invented: Material, said: dict[str, Contribution]) -> dict[str, Theme]:
-    """For each concern of the material, the theme in which most of its voices are."""
-    votes: dict[str, Counter[int]] = {}
-    for voice in invented.voices:
-        concern = groups.concern_of(said[voice.id].id)
-        if concern is not None and concern.theme_id is not None:
-            votes.setdefault(voice.concern, Counter())[concern.theme_id] += 1
-    return {slug: groups.theme(count.most_common(1)[0][0]) for slug, count in votes.items()}
+def _theme_for(
+    answer: EarlierAnswer, invented: Material, said: dict[str, Contribution], people: Cast
+) -> Theme:
+    """What belongs to this answer, gathered and named by the coordinators' own hands."""
+    spoke = [
+        said[voice.id]
+        for voice in invented.voices
+        if voice.concern == answer.concern
+        and voice.fate == "published"
+        and answer.municipality in {None, voice.municipality}
+    ]
+    first = _responsible(people, spoke[0])
+    known = groups.concern_of(spoke[0].id)
+    if known is not None and known.theme is not None and known.theme.title == answer.title:
+        return known.theme
+    concern = arranging.move(first, spoke[0], None)
+    for contribution in spoke[1:]:
+        arranging.move(_responsible(people, contribution), contribution, concern)
+    theme = arranging.take_up(first, concern)
+    arranging.rename(first, theme, answer.title)
+    return theme
+
+
+def _responsible(people: Cast, contribution: Contribution) -> Actor:
+    key = contribution.municipality.key if contribution.municipality else None
+    return people.coordinator(key)
 
 
 def _forward(invented: Material, people: Cast) -> None:

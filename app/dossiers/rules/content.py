@@ -14,18 +14,18 @@ words; `wording.worded` adds those, and only adds. Its shape:
                                     by_language, by_kind: [{code, count}], most first
     fields                          [{key, count, themes}], in the district's order; a None key:
                                     themes without a field
-      themes                        [{id, title, title_of, count, reach_code, languages, concerns,
+      themes                        [{id, title, titles_of, count, reach_code, languages, concerns,
                                     quotes}], largest first
         languages                   [{code, count}]
-        concerns                    [{title, title_of, count}], largest first
+        concerns                    [{title, titles_of, count}], largest first
     singles                         [{field_key, quote}]: every contribution that is in no theme
 
     a quote                         {contribution, lang, dir, original, german, german_origin,
                                     withdrawn}
 
 Counts are those of the dossier's own place: the counts of all fields and the singles together are
-the published contributions. `title_of` names the contribution whose own words a title is: if the
-person takes it back, the title goes with it.
+the published contributions. `titles_of` names the contributions in whose words a title is: when
+all of them were taken back, the title goes with them. It is empty for a title of staff's own.
 """
 
 from __future__ import annotations
@@ -34,11 +34,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from app.core import locales
 from app.core.actor import Place
-from app.dossiers.rules import choice
+from app.dossiers.rules import choice, quoting
 from app.themes import rules as themes
 
 Content = dict[str, Any]
@@ -59,15 +60,24 @@ class Voice:
     german: str | None
     german_origin: str | None
 
+    @cached_property
+    def spoken(self) -> tuple[str, ...]:
+        """The bare words of the original and of the German text."""
+        return tuple(quoting.bare(text) for text in (self.original, self.german) if text)
+
 
 @dataclass(frozen=True)
 class ThemeFacts:
-    """A theme as people and the machine left it, with the mark of the dossier's place."""
+    """A theme as people and the machine left it, with the mark of the dossier's place.
+
+    `named`: a person typed the title.
+    """
 
     id: int
     title: str
     field_key: str | None
     reach: str
+    named: bool = False
 
 
 @dataclass(frozen=True)
@@ -167,7 +177,7 @@ def _theme(
     ]
     return {
         "id": theme.id,
-        **_titled(theme.title, voices),
+        **_titled(theme.title, voices, named=theme.named),
         "count": len(own),
         "reach_code": theme.reach,
         "languages": listed(Counter(voice.lang for voice in own)),
@@ -198,19 +208,18 @@ def _quote(voice: Voice) -> dict[str, Any]:
     }
 
 
-def _titled(title: str, voices: Sequence[Voice]) -> dict[str, Any]:
+def _titled(title: str, voices: Sequence[Voice], *, named: bool = False) -> dict[str, Any]:
     """The title (or somebody's first words, as long as there is none), and whose words it is.
 
-    It is in the words of the only one who spoke, or of whom it quotes.
+    It is in the words of the only one who spoke, or of all who say it.
     """
     title = title or themes.excerpt(voices[0].german or voices[0].original)
     quoted = [
         voice.public_id
         for voice in voices
-        if len(voices) == 1
-        or title in {themes.excerpt(voice.original), themes.excerpt(voice.german or "")}
+        if len(voices) == 1 or quoting.holds(voice.spoken, title)
     ]
-    return {"title": title, "title_of": next(iter(quoted), None)}
+    return {"title": title, "titles_of": [] if named else quoted}
 
 
 def _largest_first(entry: Mapping[str, Any]) -> tuple[int, str, int]:

@@ -13,7 +13,9 @@ def without(content: Content, gone: Collection[str]) -> Content:
     """The content without a word of these contributions (by public id). Figures stay."""
 
     def titled(entry: Mapping[str, Any]) -> dict[str, Any]:
-        return {**entry, "title": "" if entry["title_of"] in gone else entry["title"]}
+        speakers = entry["titles_of"]
+        taken_back = bool(speakers) and all(speaker in gone for speaker in speakers)
+        return {**entry, "title": "" if taken_back else entry["title"]}
 
     def quoted(quote: Mapping[str, Any]) -> dict[str, Any]:
         if quote["contribution"] not in gone:

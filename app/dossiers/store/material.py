@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import Row, Select, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.contributions.lifecycle import State
 from app.contributions.models import Contribution
@@ -42,12 +43,7 @@ def material(place: Place, cycle: Cycle) -> Material:
         place=place,
         voices=spoken,
         themes=_themes(place, cycle.id, field_keys),
-        concerns={
-            row.id: row.title
-            for row in db.session.execute(
-                select(Concern.id, Concern.title).where(Concern.cycle_id == cycle.id)
-            )
-        },
+        concerns=_concerns(cycle.id),
         fields={row.key: row.name for row in rows},
         single_fields={
             key: field_keys[view.field_id] for key, view in fields.views_of(singles).items()
@@ -105,15 +101,38 @@ def _voice(versions: list[Row[*tuple[Any, ...]]]) -> Voice:
 def _themes(
     place: Place, cycle_id: int, field_keys: Mapping[int | None, str | None]
 ) -> dict[int, ThemeFacts]:
-    query = select(Theme.id, Theme.title, Theme.field_id).where(Theme.cycle_id == cycle_id)
-    rows = db.session.execute(query).all()
+    query = select(Theme.id, Theme.title, Theme.field_id, Theme.named_by_id)
+    rows = db.session.execute(query.where(Theme.cycle_id == cycle_id)).all()
+    outdated = set(db.session.scalars(_left(Concern.theme_id, cycle_id)))
     marks = groups.reaches([row.id for row in rows])
     return {
         row.id: ThemeFacts(
-            row.id, row.title, field_keys[row.field_id], marks.get((row.id, place), Reach.OPEN)
+            id=row.id,
+            title="" if row.id in outdated and row.named_by_id is None else row.title,
+            field_key=field_keys[row.field_id],
+            reach=marks.get((row.id, place), Reach.OPEN),
+            named=row.named_by_id is not None,
         )
         for row in rows
     }
+
+
+def _concerns(cycle_id: int) -> dict[int, str]:
+    """Concern id → title."""
+    query = select(Concern.id, Concern.title).where(Concern.cycle_id == cycle_id)
+    outdated = set(db.session.scalars(_left(Concern.id, cycle_id)))
+    return {row.id: "" if row.id in outdated else row.title for row in db.session.execute(query)}
+
+
+def _left(column: InstrumentedAttribute[Any], cycle_id: int) -> Select[Any]:
+    """The groups that somebody left a moment ago: until the machine comes by, their titles may
+    still be in that person's words."""
+    return (
+        select(column)
+        .join(ConcernMember, ConcernMember.concern_id == Concern.id)
+        .join(Contribution, Contribution.id == ConcernMember.contribution_id)
+        .where(Concern.cycle_id == cycle_id, Contribution.state != State.PUBLISHED)
+    )
 
 
 def participation(place: Place, cycle_id: int) -> dict[str, Any]:

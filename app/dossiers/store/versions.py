@@ -131,19 +131,6 @@ def gone(cycle_id: int) -> frozenset[str]:
     return frozenset(db.session.scalars(query))
 
 
-def with_gone() -> Sequence[DossierVersion]:
-    """Versions of cycles in which something is gone: their content may have to forget it."""
-    cycles = select(Contribution.cycle_id).where(Contribution.state.in_(GONE)).distinct()
-    query = (
-        select(DossierVersion)
-        .join(Dossier)
-        .where(Dossier.cycle_id.in_(cycles))
-        .options(undefer(DossierVersion.content))
-        .order_by(DossierVersion.id)
-    )
-    return db.session.scalars(query).all()
-
-
 def without_pdf() -> Sequence[int]:
     """Ids of the versions whose PDF is due, oldest first."""
     query = select(DossierVersion.id).where(

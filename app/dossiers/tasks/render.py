@@ -12,7 +12,7 @@ from app.core.locales import READING
 from app.dossiers import fonts, pdf
 from app.dossiers.models import DossierVersion
 from app.dossiers.rules import wording
-from app.dossiers.store import versions
+from app.dossiers.store import forgetting, versions
 from app.dossiers.tasks.words import labels, reading_words
 from app.extensions import db
 
@@ -37,14 +37,26 @@ def render_dossiers(progress: jobs.Progress) -> int:
 def _forget() -> int:
     """Remove from frozen versions every word of contributions that are gone. Figures stay."""
     changed = 0
-    for version in versions.with_gone():
-        content = wording.without(version.content, versions.gone(version.dossier.cycle_id))
-        if content != version.content:
-            version.content = content
-            version.revision += 1
-            version.pdf = None
-            changed += 1
+    for due in forgetting.due():
+        gone = versions.gone(due.cycle_id)
+        written = [_forget_in(version_id, gone) for version_id in due.version_ids]
+        changed += written.count(True)
+        if None not in written:
+            forgetting.note(due)
+        db.session.commit()
     return changed
+
+
+def _forget_in(version_id: int, gone: frozenset[str]) -> bool | None:
+    """Whether words left this version; None if somebody else changed it meanwhile."""
+    content, revision = forgetting.content(version_id)
+    db.session.commit()  # nobody waits for the comparison
+    shorter = wording.without(content, gone)
+    if shorter == content:
+        return False
+    written = forgetting.put(version_id, shorter, revision)
+    db.session.commit()
+    return True if written else None
 
 
 def _render(version_id: int) -> int:
@@ -61,8 +73,7 @@ def _render(version_id: int) -> int:
     except (fonts.FontsMissing, typst.TypstError) as error:
         log.error("dossier not rendered", version=version_id, reason=str(error))
         return 0
-    if version.revision != revision:
-        return 1  # words left it meanwhile: this paper must not be kept, the next one is due
-    version.pdf, version.pdf_revision = made, revision
+    # If words left it meanwhile, this paper is not kept and the next one is due.
+    forgetting.put_pdf(version_id, made, revision)
     db.session.commit()
     return 1

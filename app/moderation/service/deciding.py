@@ -55,7 +55,7 @@ def decline(
         _take_back_note(contribution)
         if plain.tidy(note):
             contribution.note = texts.create(
-                Purpose.NOTE, READING, note, wanted=[contribution.lang], author=actor, at=moment
+                Purpose.NOTE, READING, note, wanted=[contribution.reads], author=actor, at=moment
             )
     jobs.wake("analyse")
 
@@ -80,7 +80,7 @@ def ask(
                 Purpose.QUESTION,
                 READING,
                 question,
-                wanted=[contribution.lang],
+                wanted=[contribution.reads],
                 author=actor,
                 at=moment,
             ),

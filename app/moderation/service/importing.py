@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from app import jobs
+from sqlalchemy.exc import DataError, DBAPIError, StatementError
+
+from app import events, jobs
 from app.analysis import language
 from app.contributions import store as contributions
 from app.contributions.lifecycle import Step
@@ -19,7 +21,6 @@ from app.core.actor import Actor
 from app.core.errors import DomainError, Invalid
 from app.core.permissions import Permission
 from app.district import store as district
-from app.events import now
 from app.extensions import db
 from app.jobs import Progress
 from app.moderation.service import rows
@@ -31,6 +32,7 @@ PORTION = 200
 SENTENCES = {
     "collecting-closed": "this municipality does not collect contributions at present",
     "created-in-future": "the date in 'created' lies in the future",
+    "created-too-early": "the date in 'created' lies before 1900",
     "created-unreadable": "the date in 'created' cannot be read (2027-03-01 or 01.03.2027)",
     "field-unknown": "there is no field of action with this key",
     "file-without-text-column": "the file has no column 'text'",
@@ -50,7 +52,10 @@ SENTENCES = {
 
 @dataclass
 class Report:
-    """How an import went: rows added, rows known from before, (row number, reason) rejected."""
+    """How an import went: rows added, rows known from before, (row number, reason) rejected.
+
+    A row's number is the line of the file that it begins in, see `rows.Row`.
+    """
 
     added: int = 0
     known: int = 0
@@ -100,12 +105,23 @@ def _take(importer: _Importer, portion: list[Row | Unreadable], report: Report) 
             report.rejected.append((row.number, SENTENCES[row.code]))
             continue
         try:
-            added = importer.add(row)
+            # A savepoint: what the database refuses in one row undoes nothing of the others.
+            with db.session.begin_nested():
+                added = importer.add(row)
         except DomainError as error:
             report.rejected.append((row.number, sentence(error)))
+        except StatementError as error:
+            if not _is_about_values(error):
+                raise
+            report.rejected.append((row.number, SENTENCES["row-broken"]))
         else:
             report.added += added
             report.known += not added
+
+
+def _is_about_values(error: StatementError) -> bool:
+    # Everything else, such as a full disk or a lost connection, is no row's fault.
+    return isinstance(error, DataError) or not isinstance(error, DBAPIError)
 
 
 class _Importer:
@@ -128,11 +144,11 @@ class _Importer:
         fingerprint = self.fingerprint(row, submission)
         if db.session.get(ImportedRow, fingerprint):
             return False
-        contribution = contributions.add(submission, at=created, even_if_closed=True)
+        contribution = contributions.add(submission, at=created, imported_by=self.actor)
         db.session.flush()
         db.session.add(ImportedRow(fingerprint=fingerprint, contribution_id=contribution.id))
         if field_key:
-            self.decide_field(contribution, self.fields[field_key])
+            self.decide_field(contribution, field_key)
         if row.published:
             contributions.take_step(self.actor, contribution, Step.PUBLISH, at=created)
         return True
@@ -165,15 +181,17 @@ class _Importer:
         self.seen[content] += 1
         return hashlib.sha256(f"{content}#{self.seen[content]}".encode()).hexdigest()
 
-    def decide_field(self, contribution: Contribution, field_id: int) -> None:
+    def decide_field(self, contribution: Contribution, field_key: str) -> None:
+        moment = events.now()
         db.session.add(
             FieldDecision(
                 contribution_id=contribution.id,
-                field_id=field_id,
+                field_id=self.fields[field_key],
                 decided_by_id=self.actor.id,
-                decided_at=now(),
+                decided_at=moment,
             )
         )
+        events.record(self.actor, "field:decide", contribution, at=moment, field=field_key)
 
 
 def _place_names() -> Iterator[tuple[str, str]]:

@@ -91,7 +91,7 @@ def _answer(
     if not plain.tidy(decision.reason):
         raise Invalid("reason-missing")
     moment = at or events.now()
-    langs = sorted({contribution.lang for contribution in spoke})
+    langs = sorted({contribution.reads for contribution in spoke})
     answer = Answer(
         theme_id=theme.id,
         by=by,

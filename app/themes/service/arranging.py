@@ -87,6 +87,7 @@ def move(
     if before is not None and before.id != concern.id:
         _drop_if_empty(before.id)
     db.session.commit()
+    jobs.wake("group")
     return concern
 
 
@@ -127,6 +128,7 @@ def take_up(actor: Actor, concern: Concern, *, at: datetime | None = None) -> Th
     concern.theme_id, concern.pinned = theme.id, True
     events.record(actor, "theme:take-up", theme, at=at, concern=concern.id)
     db.session.commit()
+    jobs.wake("group")
     return theme
 
 

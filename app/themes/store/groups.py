@@ -140,3 +140,21 @@ def answers_for(contribution: Contribution) -> list[Answer]:
 def is_for(answer: Answer, place: Place) -> bool:
     """Whether an answer is for people who spoke in this place."""
     return answer.by == AnsweredBy.PLANNING_TEAM or answer.municipality_id == place
+
+
+def membership(cycle_id: int) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+    """Published contributions (ids) of each concern and of each theme of a cycle."""
+    query = (
+        select(Concern.id, Concern.theme_id, ConcernMember.contribution_id)
+        .join(ConcernMember, ConcernMember.concern_id == Concern.id)
+        .join(Contribution, Contribution.id == ConcernMember.contribution_id)
+        .where(Concern.cycle_id == cycle_id, Contribution.state == State.PUBLISHED)
+        .order_by(ConcernMember.contribution_id)
+    )
+    concerns: dict[int, list[int]] = {}
+    themes: dict[int, list[int]] = {}
+    for concern_id, theme_id, contribution_id in db.session.execute(query):
+        concerns.setdefault(concern_id, []).append(contribution_id)
+        if theme_id is not None:
+            themes.setdefault(theme_id, []).append(contribution_id)
+    return concerns, themes

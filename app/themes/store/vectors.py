@@ -6,11 +6,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, and_, delete, func, or_, select
+from sqlalchemy import Select, and_, delete, exists, func, or_, select
+from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
 from app.contributions.lifecycle import State
 from app.contributions.models import Contribution
+from app.core.actor import Place
 from app.core.locales import READING
 from app.extensions import db
 from app.texts import rules as text_rules
@@ -26,6 +28,8 @@ class Statement:
     """
 
     contribution_id: int
+    place: Place
+    public: bool
     lang: str
     body: str
     german: str | None
@@ -35,7 +39,7 @@ class Statement:
 def due(encoder: str, reference_set: str, limit: int) -> list[tuple[int, str, str]]:
     """(version id, body, language) of what needs a vector of this encoder.
 
-    Originals, and German reading texts by people: where one exists it stands for the statement,
+    That is the original, or a German reading text by a person: it stands for the statement,
     because the encoder knows German better than many a language that people write in.
     """
     query = _due(select(Version.id, Version.body, Version.lang), encoder, reference_set)
@@ -69,8 +73,18 @@ def _due(
 
 
 def _encoded() -> tuple[ColumnElement[bool], ...]:
-    reading = and_(Version.origin == Origin.HUMAN, Version.lang == READING)
-    return Text.purpose == Purpose.STATEMENT, or_(Version.origin == Origin.ORIGINAL, reading)
+    """Reading texts by people, and the originals of statements that have none."""
+    reading = aliased(Version)
+    read = exists().where(
+        reading.text_id == Version.text_id,
+        reading.origin == Origin.HUMAN,
+        reading.lang == READING,
+    )
+    stands = and_(Version.origin == Origin.HUMAN, Version.lang == READING)
+    return (
+        Text.purpose == Purpose.STATEMENT,
+        or_(stands, and_(Version.origin == Origin.ORIGINAL, ~read)),
+    )
 
 
 def keep(version_id: int, encoder: str, reference_set: str, blob: bytes) -> None:
@@ -96,6 +110,7 @@ def statements(
     """Statements in these states that have a vector, by contribution id."""
     query = (
         select(Contribution.id, Contribution.statement_id, Contribution.lang)
+        .add_columns(Contribution.municipality_id, Contribution.state)
         .add_columns(Version.lang.label("encoded_lang"), Version.body, TextVector.data)
         .join(Version, Version.text_id == Contribution.statement_id)
         .join(TextVector, TextVector.version_id == Version.id)
@@ -112,6 +127,8 @@ def statements(
     return [
         Statement(
             row.id,
+            row.municipality_id,
+            row.state == State.PUBLISHED,
             row.encoded_lang,
             row.body,
             row.body if row.lang == READING else german.get(row.statement_id),
@@ -119,6 +136,16 @@ def statements(
         )
         for row in rows
     ]
+
+
+def published_ids(cycle_id: int) -> Select[int]:
+    """The query for published contributions of a cycle that have a vector."""
+    return (
+        select(Contribution.id)
+        .join(Version, Version.text_id == Contribution.statement_id)
+        .join(TextVector, TextVector.version_id == Version.id)
+        .where(Contribution.state == State.PUBLISHED, Contribution.cycle_id == cycle_id)
+    )
 
 
 def _german(text_ids: Sequence[int]) -> dict[int, str]:

@@ -15,6 +15,7 @@ from app.analysis.classify import Statements, Suggestion
 from app.analysis.encoder import EncoderUnavailable
 from app.contributions.lifecycle import State
 from app.contributions.models import Contribution
+from app.core.locales import READING
 from app.events import now
 from app.extensions import db
 from app.jobs import Progress
@@ -28,8 +29,7 @@ log = structlog.get_logger()
 
 PORTION = 16
 SUGGESTIONS_AT_ONCE = 500
-# More than a page shows: a coordinator sees only those that are public or from the own place.
-NEIGHBOURS = 12
+NEIGHBOURS = 3
 WAITING = (State.RECEIVED, State.ASKED)
 COMPARABLE = (*WAITING, State.PUBLISHED)
 
@@ -121,10 +121,7 @@ def compare(progress: Progress) -> int:
     waiting = vectors.statements(WAITING)
     readable = [row for row in vectors.statements(COMPARABLE) if row.german is not None]
     db.session.commit()
-    matrix = packed.stack(row.blob for row in readable)
-    found: list[Similar] = []
-    for row in waiting:
-        found += _nearest(row, readable, matrix)
+    found = _neighbours(waiting, readable)
     alive = set(db.session.scalars(select(Contribution.id)))
     db.session.execute(delete(Similar))
     db.session.add_all(entry for entry in found if {entry.contribution_id, entry.other_id} <= alive)
@@ -134,37 +131,49 @@ def compare(progress: Progress) -> int:
     return 1
 
 
+def _neighbours(waiting: Sequence[Statement], readable: Sequence[Statement]) -> list[Similar]:
+    """For each waiting statement the nearest among those that its coordinator may read."""
+    found: list[Similar] = []
+    for place in {row.place for row in waiting}:
+        known = [row for row in readable if row.public or row.place == place]
+        texts = [row.german or "" for row in known]
+        matrix = packed.stack(row.blob for row in known)
+        for row in waiting:
+            if row.place == place:
+                found += _nearest(row, known, texts, matrix)
+    return found
+
+
 def _nearest(
-    row: Statement, readable: Sequence[Statement], matrix: packed.Vectors
+    row: Statement, known: Sequence[Statement], texts: Sequence[str], matrix: packed.Vectors
 ) -> list[Similar]:
     vector = packed.stack([row.blob])[0]
-    texts = [other.german or "" for other in readable]
     neighbours = similar.similar(row.german or row.body, vector, texts, matrix, n=NEIGHBOURS + 1)
     others = [
-        entry
+        (known[entry.index].contribution_id, entry)
         for entry in neighbours
-        if readable[entry.index].contribution_id != row.contribution_id
+        if known[entry.index].contribution_id != row.contribution_id
     ]
     return [
         Similar(
             contribution_id=row.contribution_id,
             rank=rank,
-            other_id=readable[entry.index].contribution_id,
+            other_id=other_id,
             similarity=entry.similarity,
             same_words=entry.duplicate,
         )
-        for rank, entry in enumerate(others[:NEIGHBOURS], start=1)
+        for rank, (other_id, entry) in enumerate(others[:NEIGHBOURS], start=1)
     ]
 
 
 def _comparable_set() -> str:
     """Changes whenever a statement, a vector or a reading text came or went."""
-    states = select(func.count(Contribution.id), func.sum(Contribution.revision)).where(
-        Contribution.state.in_(COMPARABLE)
-    )
+    states = select(
+        func.count(Contribution.id), func.max(Contribution.id), func.sum(Contribution.revision)
+    ).where(Contribution.state.in_(COMPARABLE))
     counts = [
         *db.session.execute(states).one(),
         db.session.scalar(select(func.count(TextVector.version_id))),
-        db.session.scalar(select(func.max(Version.id)).where(Version.lang == "de")),
+        db.session.scalar(select(func.max(Version.id)).where(Version.lang == READING)),
     ]
     return hashlib.sha256(repr(counts).encode()).hexdigest()

@@ -20,7 +20,7 @@ from app.jobs import Progress
 from app.themes.models import Answer, Concern, ConcernMember, Theme, ThemeReach
 from app.themes.store import vectors
 from app.themes.store.vectors import Statement
-from app.themes.tasks.naming import name_and_place
+from app.themes.tasks import naming
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,14 @@ class Placed:
 
 
 def group(progress: Progress) -> int:
-    """Group every cycle whose published statements are not all placed. Returns how many cycles."""
+    """Group and name each cycle in which something changed. Returns how many cycles."""
     done = 0
     for cycle_id in db.session.scalars(select(Cycle.id).order_by(Cycle.id)).all():
-        if _is_due(cycle_id):
+        ungrouped = _is_due(cycle_id)
+        if ungrouped:
             _group_cycle(cycle_id)
+        if ungrouped or naming.is_due(cycle_id):
+            naming.name_and_place(cycle_id)
             done += 1
             progress("groups", done, done)
     db.session.commit()
@@ -45,9 +48,14 @@ def group(progress: Progress) -> int:
 
 def _is_due(cycle_id: int) -> bool:
     """Whether a published statement has no place yet, or one that left still has its place."""
-    published = vectors.statements([State.PUBLISHED], cycle_id)
-    unplaced = {row.contribution_id for row in published} - set(_places(cycle_id))
-    return bool(unplaced) or db.session.scalars(_departed(cycle_id)).first() is not None
+    unplaced = vectors.published_ids(cycle_id).outerjoin(
+        ConcernMember, ConcernMember.contribution_id == Contribution.id
+    )
+    waiting = unplaced.where(ConcernMember.contribution_id.is_(None)).limit(1)
+    return (
+        db.session.scalars(waiting).first() is not None
+        or db.session.scalars(_departed(cycle_id).limit(1)).first() is not None
+    )
 
 
 def _group_cycle(cycle_id: int) -> None:
@@ -68,7 +76,6 @@ def _group_cycle(cycle_id: int) -> None:
     _keep_concerns(cycle_id, rows, found.labels)
     db.session.commit()
     _group_themes(cycle_id)
-    name_and_place(cycle_id)
     db.session.commit()
 
 
@@ -91,7 +98,12 @@ def _departed(cycle_id: int) -> Select[int]:
     return (
         select(ConcernMember.contribution_id)
         .join(Contribution, Contribution.id == ConcernMember.contribution_id)
-        .where(Contribution.state != State.PUBLISHED, Contribution.cycle_id == cycle_id)
+        .where(
+            Contribution.cycle_id == cycle_id,
+            Contribution.state != State.PUBLISHED,
+            # Published again, it is back where a person had put it.
+            ConcernMember.moved_by_id.is_(None) | (Contribution.state != State.DECLINED),
+        )
     )
 
 

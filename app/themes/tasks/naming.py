@@ -1,60 +1,92 @@
 """German titles from the members' own words, and the field of most members.
 
-Titles follow the words: when somebody takes theirs back, the next title is made without them. Only
-what a person typed as a theme's title stays as it is.
+Titles follow the words: when somebody takes theirs back, or an interpreter has put them into
+German, the next title is made anew. Only what a person typed as a theme's title stays as it is.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.analysis import titles
 from app.contributions.lifecycle import State
+from app.contributions.models import Contribution
+from app.core.locales import READING
+from app.events import Event
 from app.extensions import db
+from app.texts.models import Version
 from app.themes import rules
-from app.themes.models import Concern, Theme
-from app.themes.store import fields, vectors
+from app.themes.models import AnalysisMark, Concern, FieldDecision, FieldSuggestion, Theme
+from app.themes.store import answers, fields, groups, vectors
+
+Members = dict[int, list[int]]
+
+
+def is_due(cycle_id: int) -> bool:
+    """Whether texts, fields or places changed since the groups were named."""
+    mark = db.session.get(AnalysisMark, _mark(cycle_id))
+    return mark is None or mark.fingerprint != _input(cycle_id)
 
 
 def name_and_place(cycle_id: int) -> None:
-    """Write titles and fields of all groups of a cycle into the running transaction."""
+    """Write titles and fields of all groups of a cycle, and commit.
+
+    Titles are made while no transaction is open; a title that a person typed meanwhile stays.
+    """
+    fingerprint = _input(cycle_id)
     statements = vectors.statements([State.PUBLISHED], cycle_id)
     german = {row.contribution_id: row.german for row in statements}
     originals = {row.contribution_id: row.body for row in statements}
-    concerns = db.session.scalars(select(Concern).where(Concern.cycle_id == cycle_id)).all()
-    members = {
-        concern.id: [
-            entry.contribution_id for entry in concern.members if entry.contribution_id in originals
-        ]
-        for concern in concerns
-    }
-    for concern_id, title in _titles(members, german, originals).items():
-        db.session.get_one(Concern, concern_id).title = title
-    by_theme: dict[int, list[int]] = {}
-    for concern in concerns:
-        if concern.theme_id is not None:
-            by_theme.setdefault(concern.theme_id, []).extend(members[concern.id])
-    theme_titles = _titles(by_theme, german, originals)
+    concerns, themes = groups.membership(cycle_id)
     views = fields.views_of(originals)
+    db.session.commit()
+    concern_titles = _titles(concerns, german, originals)
+    theme_titles = _titles(themes, german, originals)
+    for concern in db.session.scalars(select(Concern).where(Concern.cycle_id == cycle_id)):
+        concern.title = concern_titles.get(concern.id) or rules.NAMELESS
     for theme in db.session.scalars(select(Theme).where(Theme.cycle_id == cycle_id)).unique():
-        spoke = by_theme.get(theme.id, [])
         if theme.named_by_id is None:
             theme.title = theme_titles.get(theme.id) or rules.NAMELESS
-        theme.field_id = rules.majority(views[key].field_id for key in spoke)
+        theme.field_id = rules.majority(views[key].field_id for key in themes.get(theme.id, []))
+        answers.want_for_all(theme)
+    db.session.merge(AnalysisMark(name=_mark(cycle_id), fingerprint=fingerprint))
+    db.session.commit()
 
 
 def _titles(
-    groups: Mapping[int, list[int]], german: Mapping[int, str | None], originals: Mapping[int, str]
+    members: Members, german: Mapping[int, str | None], originals: Mapping[int, str]
 ) -> dict[int, str]:
     words = {
-        key: [text for member in members if (text := german.get(member))]
-        for key, members in groups.items()
+        key: [text for member in ids if (text := german.get(member))]
+        for key, ids in members.items()
     }
     made = titles.titles(words)
     found = {}
-    for key, members in groups.items():
-        spare = rules.excerpt(originals[members[0]]) if members else rules.NAMELESS
+    for key, ids in members.items():
+        known = [member for member in ids if member in originals]
+        spare = rules.excerpt(originals[known[0]]) if known else rules.NAMELESS
         found[key] = (made.get(key) or spare)[: rules.TITLE_LENGTH]
     return found
+
+
+def _mark(cycle_id: int) -> str:
+    return f"names:{cycle_id}"
+
+
+def _input(cycle_id: int) -> str:
+    """Changes whenever something did that titles and fields are made of."""
+    published = Contribution.state == State.PUBLISHED
+    queries = (
+        select(func.count(Contribution.id), func.max(Contribution.id)).where(published),
+        select(func.sum(Contribution.revision)).where(Contribution.cycle_id == cycle_id),
+        select(func.max(Version.id)).where(Version.lang == READING),
+        select(func.count(), func.max(FieldDecision.decided_at)).select_from(FieldDecision),
+        select(func.max(FieldSuggestion.made_at)),
+        select(func.max(Event.id)).where(Event.kind.in_(["contribution:move", "theme:take-up"])),
+        select(func.count(Concern.id), func.max(Concern.id)).where(Concern.cycle_id == cycle_id),
+    )
+    found = [tuple(db.session.execute(query).one()) for query in queries]
+    return hashlib.sha256(repr(found).encode()).hexdigest()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
-from wtforms import Form, SelectField
+from wtforms import Form, SelectChoice, SelectField
 
 from app.contributions.models import Kind
 from app.district import store as district
@@ -17,6 +17,9 @@ from app.web import words
 from app.web.i18n import language_name, localized
 
 ALL, DISTRICT, NO_FIELD = "", "district", "none"
+
+# Names of municipalities are German on every page.
+_GERMAN = {"lang": "de", "dir": "auto"}
 
 
 class VoiceFilter(Form):
@@ -52,8 +55,12 @@ def from_address(values: Mapping[str, str]) -> tuple[VoiceFilter, Choice]:
     known = {name: values.get(name, ALL) for name in offered}
     known = {name: value if value in offered[name] else ALL for name, value in known.items()}
     form = VoiceFilter(MultiDict(known))
+    german = {("municipality", key) for key in municipalities}
     for name, choices in offered.items():
-        form[name].choices = [(ALL, _("All")), *choices.items()]
+        form[name].choices = [SelectChoice(ALL, _("All"))] + [
+            SelectChoice(value, label, _GERMAN if (name, value) in german else {})
+            for value, label in choices.items()
+        ]
     theme = values.get("theme", "")
     choice = Choice(
         municipality_id=_id_of(known["municipality"], municipalities, DISTRICT),

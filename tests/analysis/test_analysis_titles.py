@@ -1,0 +1,84 @@
+"""Titles in the members' own words, and statements that stand for a group."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.analysis.titles import LONGEST, titles, typical
+from app.analysis.vectors import Vectors
+
+GROUPS = {
+    1: [
+        "Abends fährt kein Bus mehr nach Hause.",
+        "Wir brauchen mehr Busse am Abend.",
+        "Bus am Abend",
+    ],
+    2: [
+        "Es fehlen Kita-Plätze.",
+        "Meine Tochter hat keinen Kitaplatz bekommen",
+        "Wir warten seit einem Jahr auf einen Platz in der Kita",
+    ],
+    3: [
+        "Beim Arzt versteht mich keiner, wir brauchen Dolmetscher.",
+        "Dolmetscher im Krankenhaus fehlen",
+        "Ich wünsche mir einen Dolmetscher beim Arzttermin",
+    ],
+}
+
+
+@pytest.mark.parametrize(("key", "word"), [(1, "Bus"), (2, "Kita"), (3, "Dolmetscher")])
+def test_a_title_names_what_the_members_share(key: int, word: str) -> None:
+    assert word in titles(GROUPS)[key]
+
+
+def test_a_title_is_short_and_somebody_said_it() -> None:
+    for key, title in titles(GROUPS).items():
+        assert len(title.split()) <= LONGEST
+        assert any(title.lower() in text.lower() for text in GROUPS[key])
+
+
+def test_an_adjective_that_says_what_is_meant_stays_with_its_noun() -> None:
+    said = [
+        "Ich suche eine bezahlbare Wohnung für meine Familie.",
+        "Es gibt keine bezahlbare Wohnung",
+        "Bezahlbare Wohnungen gibt es hier nicht",
+    ]
+    assert titles({**GROUPS, 4: said})[4].startswith("Bezahlbare Wohnung")
+
+
+def test_a_single_statement_is_called_by_its_own_first_words() -> None:
+    said = (
+        "großes Loch in der Straße! Hallo, hier ist seit Wochen ein großes Loch, sehr gefährlich."
+    )
+    assert titles({1: [said]}) == {1: "Großes Loch in der Straße"}
+
+
+def test_no_two_groups_have_the_same_title_where_there_is_a_choice() -> None:
+    said = ["Mehr Busse am Abend bitte", "Der Bus am Wochenende fehlt", "Busse am Wochenende"]
+    found = titles({**GROUPS, 4: said})
+    assert len(set(found.values())) == len(found)
+
+
+def test_the_order_of_groups_changes_no_title() -> None:
+    assert titles(dict(reversed(GROUPS.items()))) == titles(GROUPS)
+
+
+def test_a_group_without_german_words_has_no_title() -> None:
+    assert titles({1: [], 2: ["🙂", ""]}) == {1: "", 2: ""}
+
+
+def test_typical_statements_differ_and_come_from_different_languages(
+    translations: tuple[list[str], list[str], list[str], Vectors],
+) -> None:
+    texts, langs, topics, vectors = translations
+    chosen = typical(vectors, texts, langs, 3)
+    assert len({topics[row] for row in chosen}) == 3
+    assert len({langs[row] for row in chosen}) == 3
+
+
+def test_no_more_statements_are_chosen_than_there_are(
+    translations: tuple[list[str], list[str], list[str], Vectors],
+) -> None:
+    texts, langs, _topics, vectors = translations
+    assert sorted(typical(vectors[:2], texts[:2], langs[:2], 3)) == [0, 1]
+    assert typical(vectors[:0], [], [], 3) == []

@@ -1,0 +1,102 @@
+"""The site on a port of its own, and browser windows that look closely at every page."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from werkzeug.serving import make_server
+
+from tests.browser.examiner import Examiner
+from tests.browser.window import DESK, Window
+from tests.builders import PASSWORD, make_staff
+
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests; each test gets windows that know nothing of the others."""
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if program is None:
+        pytest.skip(f"no Chromium on this machine (looked for {', '.join(PROGRAMS)})")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def examiner(chromium: Browser) -> Iterator[Examiner]:
+    """Who looks at every page for barriers."""
+    context = chromium.new_context()
+    yield Examiner(context.new_page())
+    context.close()
+
+
+@pytest.fixture
+def site(peine: Flask) -> Iterator[str]:
+    """The address of the running site of the district Peine."""
+    server = make_server("127.0.0.1", 0, peine, threaded=True)
+    address = f"http://127.0.0.1:{server.server_port}"
+    peine.config["PUBLIC_URL"] = address
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield address
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+Windows = Callable[..., Window]
+
+
+@pytest.fixture
+def window(chromium: Browser, site: str, examiner: Examiner) -> Iterator[Windows]:
+    """Open a window: `window("ar")` is a phone in Arabic, without scripts."""
+    contexts: list[BrowserContext] = []
+
+    def new(
+        lang: str = "de", size: tuple[int, int] = (320, 640), *, scripts: bool = False
+    ) -> Window:
+        context = chromium.new_context(
+            locale=lang,
+            viewport={"width": size[0], "height": size[1]},
+            java_script_enabled=scripts,
+            base_url=site,
+        )
+        context.set_default_timeout(30_000)  # patience for a machine under load
+        contexts.append(context)
+        return Window(context.new_page(), site, examiner)
+
+    yield new
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def signed_in(peine: Flask, window: Windows) -> Callable[..., Window]:
+    """The window of a member of staff: `signed_in("coordinator", "peine")`."""
+
+    def new(role: str, place: str | None = None, languages: tuple[str, ...] = ()) -> Window:
+        email = make_staff(peine, role, place, languages).email
+        desk = window("de", DESK, scripts=True)
+        desk.open("/de/staff/sign-in")
+        desk.write("email", email)
+        desk.write("password", PASSWORD)
+        desk.press("main button")
+        return desk
+
+    return new
