@@ -122,8 +122,7 @@ def test_an_idea_in_arabic_is_answered_in_arabic(
     decide(signed_in("planner"))
 
     # Then the resident types the code from the slip of paper and sees the answer, first in German
-    paper = code.replace("0", "O").lower()
-    library = window("ar")
+    library, paper = window("ar"), code.replace("0", "O").lower()
     open_with(library, paper, "ar")
     library.reads(ANSWER)
 
