@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 import numpy as np
 
@@ -29,6 +30,8 @@ def _name() -> str:
 
 ENCODER_NAME = _name()
 """Stored beside every vector: a vector of another name is due again."""
+
+CPUINFO = Path("/proc/cpuinfo")
 
 current_reference_set = offsets.current_reference_set
 
@@ -82,6 +85,8 @@ class Encoder:
 
 def _load(threads: int | None) -> object:
     """The model, or EncoderUnavailable whatever way the wheel finds to fail."""
+    if not _processor_fits():
+        raise EncoderUnavailable("the sentence encoder needs a processor with AVX2")
     # Its threads would otherwise spin while they wait, and starve everybody else on a busy host.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     try:
@@ -90,6 +95,15 @@ def _load(threads: int | None) -> object:
         return E5(num_threads=threads)
     except (ImportError, OSError, RuntimeError, AttributeError) as error:
         raise EncoderUnavailable(f"the sentence encoder cannot be loaded here: {error}") from error
+
+
+def _processor_fits() -> bool:
+    """Without AVX2 the encoder would not raise: it would take the whole process down."""
+    try:
+        told = CPUINFO.read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return True  # not Linux: the wheel itself must tell
+    return "flags" not in told or "avx2" in told
 
 
 def embed(model: object, sentences: Sequence[str]) -> Vectors:

@@ -22,11 +22,14 @@ from app.analysis.classify import FieldClassifier, Statements, Suggestion
 from app.analysis.evaluation_input import Row
 from app.analysis.group import group_concerns, group_themes
 from app.analysis.language import detect
+from app.analysis.offsets import sentences
 from app.analysis.overview import overview
 from app.analysis.vectors import Vectors, centroids
 
 Encode = Callable[[Sequence[str], Sequence[str | None]], Vectors]
 Report = Callable[[str], None]
+
+_CLEARLY, _SENTENCE = 0.9, 40  # confidence; characters
 
 
 @dataclass(frozen=True)
@@ -42,10 +45,18 @@ class Prepared:
         return Statements([row.text for row in self.rows], list(self.langs), self.vectors)
 
 
-def prepare(rows: Sequence[Row], encode: Encode, offered: Sequence[str] | None) -> Prepared:
-    """Detects the languages that are not given (among `offered`; None: any), and encodes."""
-    langs = [row.lang or detect(row.text, offered).lang for row in rows]
+def prepare(rows: Sequence[Row], encode: Encode) -> Prepared:
+    """Detects the languages that are not given, and encodes."""
+    langs = [row.lang or _language(row.text) for row in rows]
     return Prepared(rows, langs, encode([row.text for row in rows], langs))
+
+
+def _language(text: str) -> str:
+    """One of the calibrated languages, unless the text is clearly in another."""
+    anything = detect(text)
+    if anything.confidence > _CLEARLY and len(text) > _SENTENCE:
+        return anything.lang
+    return detect(text, sorted(sentences())).lang
 
 
 def classification(
@@ -53,14 +64,13 @@ def classification(
     test: Sequence[Row],
     encode: Encode,
     report: Report,
-    offered: Sequence[str] | None = None,
 ) -> dict[str, Any]:
     """Learns from `train`, suggests for `test`; the figures are those of issue and docs."""
     started = time.monotonic()
     report(f"encoding {len(train)} training texts")
-    learnt_from = prepare(train, encode, offered)
+    learnt_from = prepare(train, encode)
     report(f"encoding {len(test)} test texts")
-    asked = prepare(test, encode, offered)
+    asked = prepare(test, encode)
     report("learning")
     classifier = FieldClassifier().fit(
         learnt_from.statements,
@@ -108,12 +118,11 @@ def grouping(
     level: str,
     encode: Encode,
     report: Report,
-    offered: Sequence[str] | None = None,
 ) -> dict[str, Any]:
     """Groups the rows without looking at their labels, then compares with those that have one."""
     started = time.monotonic()
     report(f"encoding {len(rows)} texts")
-    prepared = prepare(rows, encode, offered)
+    prepared = prepare(rows, encode)
     report(f"grouping into {level}s")
     labels = group_labels(prepared, level)
     sizes = np.bincount(labels) if labels else np.zeros(0, dtype=int)

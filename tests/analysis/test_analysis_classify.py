@@ -106,7 +106,7 @@ def test_classes_with_one_example_and_equal_texts_are_learnt_from() -> None:
     statements, labels = invented(40, 2)
     labels = ["rare", *labels[1:]]
     assert "rare" in FieldClassifier().fit(statements, labels).classes_
-    same = Statements(["gleich"] * 30, ["de"] * 30, np.ones((30, DIMENSIONS), np.float32) / 20)
+    same = Statements(["gleich"] * 30, ["de"] * 30, np.full((30, DIMENSIONS), 0.05, np.float32))
     found = FieldClassifier().fit(same, ["a", "b"] * 15).predict(same)
     assert found[0].confidence < 0.6
 

