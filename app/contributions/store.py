@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload
 
 from app import events
@@ -183,12 +183,6 @@ def published(cycle_id: int | None = None) -> Select[Contribution]:
         .order_by(Contribution.created_at.desc(), Contribution.id.desc())
     )
     return query.where(Contribution.cycle_id == cycle_id) if cycle_id is not None else query
-
-
-def counts_by(column: Any, *conditions: Any) -> dict[str, int]:
-    """How many contributions for each value of a column."""
-    query = select(column, func.count(Contribution.id)).where(*conditions).group_by(column)
-    return {str(value): count for value, count in db.session.execute(query)}
 
 
 def with_ids(ids: Sequence[int]) -> dict[int, Contribution]:
