@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from app.analysis import german_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*|\d+(?:[.,]\d+)*|[.!?;:,()\"„“”–—]")
+_SHOUTED = re.compile(r"[^\W\d_]+")
 _ENDINGS = ("innen", "ern", "em", "en", "er", "es", "e", "n", "s")
 _UMLAUTS = str.maketrans("äöü", "aou")
 _SILENT = (german_words.PRONOUNS, german_words.VERBS, german_words.ADVERBS)
@@ -49,24 +50,40 @@ def stem(word: str) -> str:
 
 
 def sentences(text: str) -> list[list[Word]]:
-    """The words of a text between its punctuation marks, in order.
+    """The words of a text between its punctuation marks, in order, and none of them shouted.
 
     A small word with a capital begins a sentence even where the full stop was forgotten.
     """
     parts: list[list[Word]] = [[]]
     first = True
-    for found in _WORD.findall(text):
+    for found in _WORD.findall(calm(text)):
         if found[0].isalnum():
             if parts[-1] and opens_sentence(found):
                 parts.append([])
                 first = True
-            shown = found.capitalize() if found.isupper() and len(found) > 5 else found
-            parts[-1].append(Word(shown, stem(found), first))
+            parts[-1].append(Word(found, stem(found), first))
             first = False
         else:
             parts.append([])
             first = found in ".!?:"
     return [part for part in parts if part]
+
+
+def calm(text: str) -> str:
+    """Shouted words as one writes them: MEHR BUSSE is Mehr Busse. ÖPNV and VHS are not shouted.
+
+    In a text that shouts throughout, short words do so too; its small words become small again.
+    """
+    throughout = sum(char.isupper() for char in text) > 0.6 * max(sum(map(str.isalpha, text)), 8)
+
+    def shown(found: re.Match[str]) -> str:
+        word = found[0]
+        if not word.isupper() or (len(word) < 6 and not throughout):
+            return word
+        small = word.lower() in STOP | OPENERS and found.start() > 0
+        return word.lower() if small else word.capitalize()
+
+    return _SHOUTED.sub(shown, text)
 
 
 def opens_sentence(word: str) -> bool:

@@ -22,6 +22,7 @@ from app.analysis.german import (
     OPENERS,
     STOP,
     Word,
+    calm,
     nouns,
     opens_sentence,
     sentences,
@@ -60,7 +61,7 @@ def titles(groups: Mapping[int, Sequence[str]]) -> dict[int, str]:
 
 def _opening(text: str) -> str:
     """The first sentence, or as many of its words as fit."""
-    sentence = re.split(r"(?<=\w\w)[.!?]+(?:\s|$)", clean(text), maxsplit=1)[0]
+    sentence = re.split(r"(?<=\w\w)[.!?]+(?:\s|$)", calm(clean(text)), maxsplit=1)[0]
     words = sentence.split()
     for number, word in enumerate(words):
         if number > 1 and opens_sentence(word):

@@ -138,6 +138,11 @@ def language_name(code: str, inside: str | None = None) -> str:
     return name or locales.language(code).own_name
 
 
+def comma() -> str:
+    """What stands between the parts of a list: the Arabic script has a comma of its own."""
+    return "، " if current_language().dir == "rtl" else ", "
+
+
 def day(moment: date | datetime) -> str:
     """A date in the page's language, written out: ``3. März 2027``."""
     return str(format_date(moment, "long"))

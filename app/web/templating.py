@@ -25,6 +25,7 @@ def init_app(app: Flask) -> None:
         minute=i18n.minute,
         language=locales.language,
     )
+    app.jinja_env.globals["comma"] = i18n.comma
     app.context_processor(_context)
 
 

@@ -53,6 +53,16 @@ def test_a_single_statement_is_called_by_its_own_first_words() -> None:
     assert titles({1: [said]}) == {1: "Großes Loch in der Straße"}
 
 
+def test_a_title_does_not_shout_when_its_members_do() -> None:
+    shouted = ["BUS AM ABEND", "ES FÄHRT KEIN BUS AM ABEND", "Abends fährt kein Bus"]
+    assert titles({1: shouted[:1]})[1] == "Bus am Abend"
+    assert not any(word.isupper() for word in titles({1: shouted})[1].split())
+
+
+def test_what_is_written_in_capitals_by_everybody_keeps_them() -> None:
+    assert titles({1: ["Der ÖPNV im Kreis"]})[1] == "Der ÖPNV im Kreis"
+
+
 def test_no_two_groups_have_the_same_title_where_there_is_a_choice() -> None:
     said = ["Mehr Busse am Abend bitte", "Der Bus am Wochenende fehlt", "Busse am Wochenende"]
     found = titles({**GROUPS, 4: said})

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from app.contributions.models import Contribution
 from app.district import store as district
 from app.extensions import db
-from tests.builders import page
+from tests.builders import page, send
 from tests.residents import WORDS, code_on, contribution_of, main_text, press, say_it, write
 
 ARABIC = "أريد دورة لغة ألمانية في المساء لأنني أعمل طوال النهار ولا أستطيع الحضور صباحا."
@@ -78,6 +78,24 @@ def test_another_language_after_a_change_is_recognised_anew(client: FlaskClient)
     form = press(client, write(client), "change")
     preview = page(press(client, form, "preview", text=ARABIC))
     assert preview.select_one("select[name=lang] option[selected]")["value"] == "ar"
+
+
+@pytest.mark.parametrize("step", ["form", "preview"])
+def test_another_page_language_takes_the_text_along(client: FlaskClient, step: str) -> None:
+    answer = write(client, kind="feedback")
+    shown = page(press(client, answer, "change") if step == "form" else answer)
+    switch = shown.select_one("nav.languages button[lang=tr]")
+    shown.find(id=switch["form"])["action"] = switch["formaction"]
+    turkish = page(send(client, shown, "", _button=f"{switch['name']}={switch['value']}"))
+    assert turkish.html["lang"] == "tr"
+    assert turkish.select_one("textarea[name=text]").get_text().strip() == WORDS
+    assert turkish.select_one("input[name=kind][checked]")["value"] == "feedback"
+
+
+def test_enter_is_not_taken_for_a_change_of_language(client: FlaskClient) -> None:
+    shown = page(press(client, write(client), "change"))
+    buttons = shown.select("button[form=contribution], form#contribution button")
+    assert buttons[0]["value"] == "preview"
 
 
 def test_two_clicks_are_one_contribution_with_one_code(client: FlaskClient, peine: Flask) -> None:

@@ -23,8 +23,8 @@ KINDS: dict[str, LazyString] = {
     "contribution:decline": _l("Not published"),
     "contribution:ask": _l("Question asked"),
     "contribution:reply": _l("Reply received"),
-    "contribution:withdraw": _l("Withdrawn by the person"),
-    "contribution:erase": _l("Erased by the person"),
+    "contribution:withdraw": _l("Withdrawn"),
+    "contribution:erase": _l("Erased for good"),
     "contribution:move": _l("Moved to another concern"),
     "field:decide": _l("Field of action decided"),
     "text:translate": _l("Translated"),
@@ -73,9 +73,9 @@ def _events(contribution: Contribution) -> list[Event]:
 def _who(event: Event) -> str:
     if event.actor_id is not None:
         return event.actor_name
-    if event.actor_name:
-        return str(_("automatically"))
     step = event.kind.partition(":")[2]
+    if event.actor_name:
+        return str(_("the office, as asked for") if step == "erase" else _("automatically"))
     return str(_("the person who spoke") if step in _SPEAKER else _("automatically"))
 
 
