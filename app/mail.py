@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import structlog
 from flask_mailman import EmailMessage
-from sqlalchemy import String, Text, select
+from sqlalchemy import String, Text, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app import jobs
@@ -38,6 +38,13 @@ def queue(to: str, subject: str, body: str) -> OutboxMail:
     mail = OutboxMail(to=to, subject=subject, body=body, created_at=now(), next_try_at=now())
     db.session.add(mail)
     return mail
+
+
+def count_due() -> tuple[int, int]:
+    """How many mails wait to be sent, and how many of these failed at least once."""
+    waiting = select(func.count(OutboxMail.id)).where(OutboxMail.sent_at.is_(None))
+    failed = db.session.scalar(waiting.where(OutboxMail.attempts > 0)) or 0
+    return db.session.scalar(waiting) or 0, failed
 
 
 def send_due(_progress: jobs.Progress) -> int:

@@ -34,6 +34,7 @@ from app.themes.models import (
     Concern,
     ConcernMember,
     FieldDecision,
+    FieldModel,
     FieldSuggestion,
     Outcome,
     Reach,
@@ -41,7 +42,7 @@ from app.themes.models import (
     Theme,
 )
 from app.themes.service import answering, arranging
-from app.themes.store import vectors
+from app.themes.store import trouble, vectors
 from app.translation import service as translation
 from tests.builders import Staff, make_staff
 from tests.invented import SAID, TITLES, VOICES, Voice
@@ -170,8 +171,11 @@ def _let_the_machine_look(said: Mapping[str, Contribution]) -> None:
         )
     for name, field_id in (("bus", fields[0].id), ("replied", None)):
         db.session.add(
-            FieldDecision(contribution_id=said[name].id, field_id=field_id, decided_at=now())
+            FieldDecision(
+                contribution_id=said[name].id, field_id=field_id, decided_at=now(), asked=True
+            )
         )
+    _let_it_learn(said["received-three"])
     for rank, (name, same) in enumerate((("bus", True), ("bus-ar", False)), start=1):
         other, waiting = said[name].id, said["received"].id
         db.session.add(
@@ -180,6 +184,16 @@ def _let_the_machine_look(said: Mapping[str, Contribution]) -> None:
             )
         )
     db.session.commit()
+
+
+def _let_it_learn(unbearable: Contribution) -> None:
+    """Once with success, once without; and one text that it cannot read."""
+    known = {"fingerprint": "0" * 64, "examples": "0" * 64, "texts": 230, "decisions": 10}
+    for taken in (True, False):
+        compared = {} if taken else {"held_back": 10, "right_before": 9, "right_after": 7}
+        db.session.add(FieldModel(made_at=now(), scores={}, taken=taken, **known, **compared))
+    for _ in range(trouble.MOST_TRIES):
+        trouble.begin([unbearable.statement.versions[0].id], ENCODER_NAME)
 
 
 def _group(said: Mapping[str, Contribution]) -> tuple[dict[str, Concern], dict[str, Theme]]:

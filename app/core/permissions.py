@@ -17,6 +17,8 @@ class Permission(StrEnum):
     THEME_DECIDE = "theme:decide"
     DOSSIER_COMPILE = "dossier:compile"
     DOSSIER_READ = "dossier:read"
+    QUALITY_READ = "quality:read"
+    ANALYSIS_CARE = "analysis:care"
     ACCOUNT_MANAGE = "account:manage"
 
 
@@ -38,12 +40,21 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.THEME_ANSWER,
             Permission.DOSSIER_COMPILE,
             Permission.DOSSIER_READ,
+            Permission.QUALITY_READ,
         }
     ),
     Role.INTERPRETER: frozenset({Permission.TEXT_TRANSLATE}),
-    Role.PLANNER: frozenset({Permission.DOSSIER_READ, Permission.THEME_DECIDE}),
+    Role.PLANNER: frozenset(
+        {Permission.DOSSIER_READ, Permission.THEME_DECIDE, Permission.QUALITY_READ}
+    ),
     Role.ADMINISTRATOR: frozenset(
-        {Permission.ACCOUNT_MANAGE, Permission.COLLECTING_SWITCH, Permission.CONTRIBUTION_IMPORT}
+        {
+            Permission.ACCOUNT_MANAGE,
+            Permission.COLLECTING_SWITCH,
+            Permission.CONTRIBUTION_IMPORT,
+            Permission.QUALITY_READ,
+            Permission.ANALYSIS_CARE,
+        }
     ),
 }
 

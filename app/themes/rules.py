@@ -14,6 +14,9 @@ RETRAIN_AFTER = 10
 
 TITLE_LENGTH = 120
 
+FEWEST_SHOWN = 5
+"""Shares of fewer are not shown."""
+
 NAMELESS = "(ohne Titel)"
 """Stands where everybody took their words back; titles are German data."""
 
@@ -47,6 +50,11 @@ def majority(field_ids: Iterable[int | None]) -> int | None:
     if not counts:
         return None
     return min(counts, key=lambda field_id: (-counts[field_id], field_id))
+
+
+def share(part: int, whole: int) -> float | None:
+    """From 0 to 1; None where there are too few to say anything, or to keep anybody hidden."""
+    return part / whole if whole >= FEWEST_SHOWN else None
 
 
 def excerpt(text: str, longest: int = 60) -> str:

@@ -24,8 +24,6 @@ def run() -> int:
     port = site.wanted_port()
     site.refuse_taken(port)
     _install(development=False)
-    site.prepare()
-    site.refuse_taken(port)  # setting up may have taken minutes
     site.serve(port)
     return 0
 

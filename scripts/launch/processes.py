@@ -45,7 +45,7 @@ class Company:
     def __init__(
         self, programs: Sequence[Program], env: Mapping[str, str], patience: float = 15.0
     ) -> None:
-        self.programs = programs
+        self.programs = [*programs]
         self.env = env
         self.patience = patience
         self.running: dict[str, subprocess.Popen[bytes]] = {}
@@ -62,6 +62,11 @@ class Company:
 
     def __exit__(self, *_: object) -> None:
         self.stop()
+
+    def join(self, program: Program) -> None:
+        """Start one more."""
+        self._start(program)
+        self.programs.append(program)
 
     def wait_until(self, ready: Callable[[], bool], seconds: float) -> None:
         """Return once `ready()`. Raises `Failure` if one ended for good, or after `seconds`."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import http.client
 import os
 import socket
+import time
 from pathlib import Path
 
-from scripts.launch import paths
+from scripts.launch import paths, stamps
 from scripts.launch.errors import Failure, Stopped
 from scripts.launch.processes import Company, Program
 from scripts.launch.programs import run
@@ -22,6 +23,9 @@ START_SECONDS = 60.0
 GRACE_SECONDS = 10
 
 FLASK: list[str | Path] = [paths.PYTHON, "-m", "flask", "--app", "wsgi"]
+
+STAMP = "database"
+"""The name under which it is noted which state of the database was prepared last."""
 
 NOT_PREPARED = "The database is not ready (see above), so the site was not started. Data was kept."
 
@@ -49,28 +53,53 @@ def refuse_taken(port: int) -> None:
             ) from error
 
 
-def prepare() -> None:
-    """Migrate the database, load the district, fill what a new installation gets.
-
-    Raises `Failure`.
-    """
-    district = os.environ.get("DISTRICT") or DEFAULT_DISTRICT
-    demo = os.environ.get("DEMO", "1").lower() not in {"0", "no", "false", "off"}
-    choice = "--demo" if demo else "--no-demo"
-    if run([*FLASK, "prepare", "--district", district, choice], env=_environment()) != 0:
-        raise Failure(NOT_PREPARED)
-
-
 def serve(port: int) -> None:
-    """Run the site until we are asked to stop. Raises `Failure` if a part of it ends by itself."""
+    """Prepare the database and run the site until we are asked to stop.
+
+    Where this very state was prepared before there is next to nothing to do, and the web process
+    starts meanwhile. Raises `Failure`, also if a part of the site ends by itself.
+    """
+    known = stamps.is_current(STAMP, _state())
+    if not known:
+        _prepare()
+        refuse_taken(port)  # that may have taken minutes
     say("Starting the web process and the worker …")
     try:
-        with Company([_web(port), _worker()], _environment()) as company:
+        with Company([_web(port)], _environment()) as company:
+            if known:
+                _prepare()
             company.wait_until(lambda: _is_healthy(port), START_SECONDS)
+            company.join(_worker())
             say(f"\nReady: http://{HOST}:{port}/\nCtrl-C stops it.\n")
             company.wait_for_an_end()
     except Stopped:
         say("\nStopped. All data is kept; start again with: make run")
+
+
+def _prepare() -> None:
+    """Migrate the database, load the district, fill what a new installation gets."""
+    district, choice = _choices()
+    stamps.forget(STAMP)
+    if run([*FLASK, "prepare", "--district", district, choice], env=_environment()) != 0:
+        raise Failure(NOT_PREPARED)
+    stamps.remember(STAMP, _state())
+
+
+def _choices() -> tuple[str, str]:
+    demo = os.environ.get("DEMO", "1").lower() not in {"0", "no", "false", "off"}
+    return os.environ.get("DISTRICT") or DEFAULT_DISTRICT, "--demo" if demo else "--no-demo"
+
+
+def _state() -> str:
+    """A fingerprint of what `_prepare` works from and of where it works; never the same without
+    a database file."""
+    district, choice = _choices()
+    instance = Path(os.environ.get("INSTANCE_DIR") or paths.ROOT / "instance")
+    database = os.environ.get("DATABASE_URL") or str(instance / "app.db")
+    if not (instance / "app.db").is_file() or not (paths.ROOT / district).is_file():
+        return f"unknown since {time.time()}"
+    files = [*sorted((paths.ROOT / "migrations").glob("**/*.py")), paths.ROOT / district]
+    return stamps.digest(files, database, choice)
 
 
 def _web(port: int) -> Program:

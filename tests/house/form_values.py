@@ -81,6 +81,7 @@ SENDINGS: dict[str, Sending] = {
     "themes.answer": Sending("coordinator", _given(outcome="will-do", **_ANSWER)),
     "themes.desk_move": Sending("coordinator", _given(target="alone")),
     "themes.mark_reach": Sending("coordinator", _given(reach="land")),
+    "themes.try_again": Sending("administrator"),
     "themes.rename": Sending("coordinator", _given(title=SAID["answer"])),
     "themes.take_up": Sending("coordinator"),
     "translation.save": Sending("interpreter", _given(body=SAID["answer"])),

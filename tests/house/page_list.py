@@ -172,6 +172,8 @@ OTHERS = (
     ),
     Visit("dossiers.received", "planner", "planner"),
     Visit("dossiers.version", "planner", "planner"),
+    Visit("themes.sorting_quality", who="planner"),
+    Visit("themes.sorting_quality", "something set aside", "administrator"),
     Visit("conference.planning", who="planner"),
     Visit("conference.planning", "undecided", "planner", _asking(show="undecided")),
     Visit("conference.theme", who="planner"),
@@ -208,5 +210,6 @@ BEFORE_ANYBODY_SPOKE = (
     ("interpreter", "/{lang}/staff/translations"),
     ("planner", "/{lang}/staff/planning"),
     ("planner", "/{lang}/staff/dossiers"),
+    ("planner", "/{lang}/staff/quality"),
 )
 """(role, path) of pages that say so when there is nothing to show yet."""

@@ -18,7 +18,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 WSGI = """
-import os, pathlib, signal, sys, time
+import os, pathlib, signal, socket, sys, time
 import click
 from flask import Flask
 
@@ -33,7 +33,16 @@ def healthz():
 @click.option("--district")
 @click.option("--demo/--no-demo")
 def prepare(district, demo):
-    print("prepared", district, "with" if demo else "without", "demonstration")
+    print("prepared", district, "with" if demo else "without", "demonstration", flush=True)
+    pathlib.Path("instance").mkdir(exist_ok=True)
+    pathlib.Path("instance", "app.db").touch()
+    patience = time.time() + float(os.environ.get("LOOK_FOR_PAGES", 0))
+    while time.time() < patience:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", int(os.environ["PORT"]))) == 0:
+                print("the pages are there already")
+                break
+        time.sleep(0.05)
 
 @app.cli.command("worker")
 def worker():
@@ -152,6 +161,20 @@ def test_the_site_is_up_when_its_address_is_shown_and_ctrl_c_stops_all_of_it(sit
 def test_another_district_without_demonstration_can_be_chosen(site: Path) -> None:
     with _started(site, _free_port(), DISTRICT="districts/other.toml", DEMO="0") as (_, said):
         assert "prepared districts/other.toml without demonstration" in said
+
+
+def test_a_second_start_opens_the_pages_while_it_looks_at_the_database_again(site: Path) -> None:
+    district = site / "districts" / "peine.toml"
+    district.parent.mkdir()
+    district.touch()
+    with _started(site, _free_port(), LOOK_FOR_PAGES="1") as (_, said):
+        assert "already" not in said
+    with _started(site, _free_port(), LOOK_FOR_PAGES="20") as (_, said):
+        assert "prepared" in said
+        assert "already" in said
+    district.write_text("something else")
+    with _started(site, _free_port(), LOOK_FOR_PAGES="1") as (_, said):
+        assert "already" not in said
 
 
 def test_when_the_web_process_dies_the_worker_is_stopped_and_the_message_says_why(

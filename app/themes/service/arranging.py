@@ -27,14 +27,18 @@ def decide_field(
     actor.demand(Permission.CONTRIBUTION_MODERATE, contribution.municipality_id)
     field = district.field(field_key) if field_key else None
     moment = at or events.now()
-    db.session.merge(
-        FieldDecision(
+    decision = fields.decision_for(contribution.id)
+    if decision is None:
+        suggestion = fields.suggestion_for(contribution.id)
+        decision = FieldDecision(
             contribution_id=contribution.id,
-            field_id=field.id if field else None,
-            decided_by_id=actor.id,
-            decided_at=moment,
+            asked=suggestion is not None,
+            suggested_field_id=suggestion.field_id if suggestion else None,
         )
-    )
+        db.session.add(decision)
+    decision.field_id = field.id if field else None
+    decision.decided_by_id, decision.decided_at = actor.id, moment
+    decision.learnt_in_id = None
     events.record(actor, "field:decide", contribution, at=moment, field=field_key)
     db.session.commit()
     jobs.wake("analyse")

@@ -17,7 +17,14 @@ from app.core.locales import READING
 from app.extensions import db
 from app.texts import rules as text_rules
 from app.texts.models import Origin, Purpose, Text, Version
-from app.themes.models import ExampleVector, FieldSuggestion, Similar, TextVector
+from app.themes.models import (
+    AnalysisTrouble,
+    ExampleVector,
+    FieldSuggestion,
+    Similar,
+    TextVector,
+)
+from app.themes.store.trouble import MOST_TRIES
 
 
 @dataclass(frozen=True)
@@ -40,10 +47,13 @@ def due(encoder: str, reference_set: str, limit: int) -> list[tuple[int, str, st
     """(version id, body, language) of what needs a vector of this encoder.
 
     That is the original, or a German reading text by a person: it stands for the statement,
-    because the encoder knows German better than many a language that people write in.
+    because the encoder knows German better than many a language that people write in. A text with
+    which a try went wrong comes alone, after all others.
     """
     query = _due(select(Version.id, Version.body, Version.lang), encoder, reference_set)
-    rows = db.session.execute(query.order_by(Version.id).limit(limit))
+    fresh = query.where(AnalysisTrouble.version_id.is_(None)).order_by(Version.id).limit(limit)
+    tried = query.where(AnalysisTrouble.version_id.is_not(None)).order_by(Version.id).limit(1)
+    rows = db.session.execute(fresh).all() or db.session.execute(tried).all()
     return [(row.id, row.body, row.lang) for row in rows]
 
 
@@ -61,8 +71,13 @@ def _due(
         query.select_from(Version)
         .join(Text)
         .outerjoin(TextVector, TextVector.version_id == Version.id)
+        .outerjoin(
+            AnalysisTrouble,
+            and_(AnalysisTrouble.version_id == Version.id, AnalysisTrouble.encoder == encoder),
+        )
         .where(
             *_encoded(),
+            or_(AnalysisTrouble.version_id.is_(None), AnalysisTrouble.tries < MOST_TRIES),
             or_(
                 TextVector.version_id.is_(None),
                 TextVector.encoder != encoder,

@@ -12,7 +12,6 @@ from app import jobs
 from app.analysis import similar
 from app.analysis import vectors as packed
 from app.analysis.classify import Statements, Suggestion
-from app.analysis.encoder import EncoderUnavailable
 from app.contributions.lifecycle import State
 from app.contributions.models import Contribution
 from app.core.locales import READING
@@ -21,9 +20,9 @@ from app.extensions import db
 from app.jobs import Progress
 from app.texts.models import Version
 from app.themes.models import AnalysisMark, FieldSuggestion, Similar, TextVector
-from app.themes.store import vectors
+from app.themes.store import trouble, vectors
 from app.themes.store.vectors import Statement
-from app.themes.tasks import engine
+from app.themes.tasks import engine, learning
 
 log = structlog.get_logger()
 
@@ -36,25 +35,35 @@ COMPARABLE = (*WAITING, State.PUBLISHED)
 
 def analyse(progress: Progress) -> int:
     """One portion of whatever is due first; afterwards the groups are looked at again."""
-    try:
-        done = encode(progress) or suggest(progress) or compare(progress)
-    except EncoderUnavailable as error:
-        log.error("no encoder", reason=str(error))
-        return 0
+    done = encode(progress) or suggest(progress) or compare(progress)
     if not done:
         jobs.wake("group")
     return done
 
 
 def encode(progress: Progress) -> int:
-    """Give some statements their vector. Returns how many."""
+    """Give some statements their vector. Returns how many were tried.
+
+    The try is counted before it is made: a text that ends the whole process three times is set
+    aside like one that only fails.
+    """
     encoder = engine.encoder()
     left, total = vectors.count_due(encoder.name, encoder.reference_set)
     rows = vectors.due(encoder.name, encoder.reference_set, PORTION)
-    db.session.commit()
     if not rows:
+        db.session.commit()
         return 0
-    made = encoder.encode([body for _, body, _ in rows], [lang for _, _, lang in rows])
+    ids = [version_id for version_id, _, _ in rows]
+    trouble.begin(ids, encoder.name)
+    db.session.commit()
+    try:
+        made = encoder.encode([body for _, body, _ in rows], [lang for _, _, lang in rows])
+    except Exception as error:  # whatever it is, the others in the queue must not wait for it
+        log.error("not encoded", versions=ids, reason=type(error).__name__)
+        trouble.explain(ids, type(error).__name__)
+        db.session.commit()
+        return len(rows)
+    trouble.end(ids)
     for (version_id, _body, _lang), vector in zip(rows, made, strict=True):
         vectors.keep(version_id, encoder.name, encoder.reference_set, packed.pack(vector))
     db.session.commit()
@@ -64,7 +73,7 @@ def encode(progress: Progress) -> int:
 
 def suggest(progress: Progress) -> int:
     """Suggest a field for statements without a suggestion of the current model."""
-    model = engine.model(progress)
+    model = learning.model(progress)
     if model is None:
         return 0
     ids = _without_suggestion(model.fingerprint)

@@ -1,11 +1,11 @@
-"""Tables of the themes. A person's decision and a machine's suggestion never share a row."""
+"""Concerns and themes, and what people decide about them."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.contributions.models import Contribution
@@ -42,57 +42,12 @@ class AnsweredBy(StrEnum):
     PLANNING_TEAM = "planning-team"
 
 
-class TextVector(Model):
-    """The vector of one text version: 384 little-endian 32-bit numbers, length one."""
-
-    __tablename__ = "text_vector"
-
-    version_id: Mapped[int] = mapped_column(
-        ForeignKey("text_version.id", ondelete="CASCADE"), primary_key=True
-    )
-    encoder: Mapped[str] = mapped_column(String(60))
-    reference_set: Mapped[str] = mapped_column(String(64))
-    data: Mapped[bytes] = mapped_column(LargeBinary)
-
-
-class FieldSuggestion(Model):
-    """What the machine thinks; without a field it abstained."""
-
-    __tablename__ = "field_suggestion"
-
-    contribution_id: Mapped[int] = mapped_column(
-        ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True
-    )
-    field_id: Mapped[int | None] = mapped_column(ForeignKey("field.id"))
-    confidence: Mapped[float]
-    second_field_id: Mapped[int | None] = mapped_column(ForeignKey("field.id"))
-    model: Mapped[str] = mapped_column(String(64))
-    made_at: Mapped[datetime]
-
-    field: Mapped[Field | None] = relationship(foreign_keys=[field_id])
-    second_field: Mapped[Field | None] = relationship(foreign_keys=[second_field_id])
-
-
-class FieldDecision(Model):
-    """What a person decided; without a field: it fits none."""
-
-    __tablename__ = "field_decision"
-
-    contribution_id: Mapped[int] = mapped_column(
-        ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True
-    )
-    field_id: Mapped[int | None] = mapped_column(ForeignKey("field.id"))
-    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
-    decided_at: Mapped[datetime]
-
-    field: Mapped[Field | None] = relationship()
-
-
 class Theme(Model):
     """Concerns that belong together (Themengruppe). Its id and address stay for good.
 
     `forwarded_at`: when a dossier first brought it to the Planungsteam; from then on the machine
-    never drops it, whatever becomes of its concerns.
+    never drops it, whatever becomes of its concerns. `merged_into_id`: a person joined it to
+    another theme, to which its address now leads.
     """
 
     __tablename__ = "theme"
@@ -104,6 +59,7 @@ class Theme(Model):
     named_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     created_at: Mapped[datetime]
     forwarded_at: Mapped[datetime | None]
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id"), index=True)
 
     cycle: Mapped[Cycle] = relationship()
     field: Mapped[Field | None] = relationship(lazy="joined")
@@ -142,6 +98,33 @@ class ConcernMember(Model):
 
     concern: Mapped[Concern] = relationship(back_populates="members")
     contribution: Mapped[Contribution] = relationship()
+
+
+class Separation(Model):
+    """Two concerns that a person told apart: the machine never joins them again."""
+
+    __tablename__ = "separation"
+
+    concern_id: Mapped[int] = mapped_column(
+        ForeignKey("concern.id", ondelete="CASCADE"), primary_key=True
+    )
+    other_id: Mapped[int] = mapped_column(
+        ForeignKey("concern.id", ondelete="CASCADE"), primary_key=True
+    )
+
+
+class Continuation(Model):
+    """A theme takes up one of an earlier cycle, as far as the machine can tell."""
+
+    __tablename__ = "continuation"
+
+    theme_id: Mapped[int] = mapped_column(
+        ForeignKey("theme.id", ondelete="CASCADE"), primary_key=True
+    )
+    earlier_id: Mapped[int] = mapped_column(ForeignKey("theme.id", ondelete="CASCADE"))
+    similarity: Mapped[float]
+
+    earlier: Mapped[Theme] = relationship(foreign_keys=[earlier_id])
 
 
 class ThemeReach(Model):
@@ -183,39 +166,3 @@ class Answer(Model):
     reason: Mapped[Text] = relationship(foreign_keys=[reason_id], lazy="joined")
     text: Mapped[Text] = relationship(foreign_keys=[text_id], lazy="joined")
     municipality: Mapped[Municipality | None] = relationship()
-
-
-class ExampleVector(Model):
-    """The vector of a field's example statement, by a hash of its words and language."""
-
-    __tablename__ = "example_vector"
-
-    fingerprint: Mapped[str] = mapped_column(String(64), primary_key=True)
-    encoder: Mapped[str] = mapped_column(String(60))
-    reference_set: Mapped[str] = mapped_column(String(64))
-    data: Mapped[bytes] = mapped_column(LargeBinary)
-
-
-class Similar(Model):
-    """A German statement near to one that waits for a decision. `rank` 1 is the nearest."""
-
-    __tablename__ = "similar_statement"
-
-    contribution_id: Mapped[int] = mapped_column(
-        ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True
-    )
-    rank: Mapped[int] = mapped_column(primary_key=True)
-    other_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"))
-    similarity: Mapped[float]
-    same_words: Mapped[bool]
-
-    other: Mapped[Contribution] = relationship(foreign_keys=[other_id], lazy="joined")
-
-
-class AnalysisMark(Model):
-    """Up to which input a whole-set computation was carried through (see `themes.tasks`)."""
-
-    __tablename__ = "analysis_mark"
-
-    name: Mapped[str] = mapped_column(String(40), primary_key=True)
-    fingerprint: Mapped[str] = mapped_column(String(64))

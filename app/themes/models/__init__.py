@@ -1,0 +1,45 @@
+"""Tables of the themes. A person's decision and a machine's suggestion never share a row."""
+
+from app.themes.models.analysis import (
+    AnalysisMark,
+    AnalysisTrouble,
+    ExampleVector,
+    FieldDecision,
+    FieldModel,
+    FieldSuggestion,
+    Similar,
+    TextVector,
+)
+from app.themes.models.groups import (
+    Answer,
+    AnsweredBy,
+    Concern,
+    ConcernMember,
+    Continuation,
+    Outcome,
+    Reach,
+    Separation,
+    Theme,
+    ThemeReach,
+)
+
+__all__ = [
+    "AnalysisMark",
+    "AnalysisTrouble",
+    "Answer",
+    "AnsweredBy",
+    "Concern",
+    "ConcernMember",
+    "Continuation",
+    "ExampleVector",
+    "FieldDecision",
+    "FieldModel",
+    "FieldSuggestion",
+    "Outcome",
+    "Reach",
+    "Separation",
+    "Similar",
+    "TextVector",
+    "Theme",
+    "ThemeReach",
+]

@@ -1,0 +1,63 @@
+"""What the field model learns from, and the record of each time that it learnt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, func, select, update
+
+from app.contributions.models import Contribution
+from app.extensions import db
+from app.texts.models import Origin, Version
+from app.themes.models import FieldDecision, FieldModel, TextVector
+
+
+def latest(*, taken: bool = False) -> FieldModel | None:
+    """The record of the last time that it learnt, or of the model in use."""
+    query = select(FieldModel).order_by(FieldModel.id.desc()).limit(1)
+    return db.session.scalars(query.where(FieldModel.taken) if taken else query).first()
+
+
+def history() -> Sequence[FieldModel]:
+    """Every time that it learnt, oldest first."""
+    return db.session.scalars(select(FieldModel).order_by(FieldModel.id)).all()
+
+
+def decisions(*, learnt: bool) -> Sequence[Row[Any]]:
+    """(contribution_id, body, lang, field_id, data) of decisions that a model learnt, or of others.
+
+    "Fits none" teaches nothing about a field.
+    """
+    query = (
+        select(Version.body, Version.lang, FieldDecision.field_id, TextVector.data)
+        .add_columns(FieldDecision.contribution_id)
+        .select_from(FieldDecision)
+        .join(Contribution, Contribution.id == FieldDecision.contribution_id)
+        .join(Version, Version.text_id == Contribution.statement_id)
+        .join(TextVector, TextVector.version_id == Version.id)
+        .where(FieldDecision.field_id.is_not(None), Version.origin == Origin.ORIGINAL)
+        .where(FieldDecision.learnt_in_id.is_not(None) == learnt)
+        .order_by(Contribution.id)
+    )
+    return db.session.execute(query).all()
+
+
+def count_new() -> int:
+    """How many decisions no model has learnt from yet."""
+    new = select(func.count(FieldDecision.contribution_id)).where(
+        FieldDecision.field_id.is_not(None), FieldDecision.learnt_in_id.is_(None)
+    )
+    return db.session.scalar(new) or 0
+
+
+def note_learnt(record: FieldModel, contribution_ids: Sequence[int]) -> None:
+    """These decisions are in the model; one that was changed meanwhile is not."""
+    db.session.execute(
+        update(FieldDecision)
+        .where(
+            FieldDecision.contribution_id.in_(contribution_ids),
+            FieldDecision.decided_at <= record.made_at,
+        )
+        .values(learnt_in_id=record.id)
+    )
