@@ -63,18 +63,22 @@ def group_concerns(
     previous: Sequence[int | None] | None = None,
     pinned: Sequence[bool] | None = None,
     settled: Collection[int] = (),
+    apart: Collection[tuple[int, int]] = (),
 ) -> Grouping:
     """Concerns of the contributions in the rows of `vectors`.
 
     `previous`: the concern of each row so far, None for a new one. `pinned`: a person put the row
     there. `settled`: concerns that a person named. A concern of two or more members, a pinned or a
-    settled one is never joined to another such; an unsettled single may find company. A row of
-    zeros (no words) stays alone. Raises ValueError for lists of unequal length.
+    settled one is never joined to another such; an unsettled single may find company. `apart`:
+    pairs of rows that a person split: they never meet in one group, unless both were put into the
+    same one again (the same `previous`). A row of zeros (no words) stays alone. Raises ValueError
+    for lists of unequal length, IndexError for a pair beyond the rows.
     """
     units = _units(vectors, previous, pinned, settled, smallest=2)
     middled, trust = centred(vectors)
     threshold = CONCERN + _FEW_CONCERN * (1 - trust)
-    return _named(_linked(units, middled, np.ones(len(vectors), np.float32), threshold), middled)
+    weights = np.ones(len(vectors), np.float32)
+    return _named(_linked(units, middled, weights, threshold, apart), middled)
 
 
 def group_themes(
@@ -83,20 +87,22 @@ def group_themes(
     previous: Sequence[int | None] | None = None,
     pinned: Sequence[bool] | None = None,
     settled: Collection[int] = (),
+    apart: Collection[tuple[int, int]] = (),
 ) -> Grouping:
     """Themes of the concerns in the rows of `centroids`; `sizes`: contributions in each.
 
     `centroids` are best those of `overview(...)`; those of the vectors as they are tell less in a
     round about one subject. Every theme of before goes on. A new one holds at least two
-    contributions; a concern of one that finds no company has the label None. Raises ValueError for
-    lists of unequal length.
+    contributions; a concern of one that finds no company has the label None. `apart`: pairs of
+    concerns (rows) that a person split, as in `group_concerns`. Raises ValueError for lists of
+    unequal length, IndexError for a pair beyond the rows.
     """
     if len(sizes) != len(centroids):
         raise ValueError(f"{len(centroids)} concerns, but {len(sizes)} sizes")
     units = _units(centroids, previous, pinned, settled, smallest=1)
     middled, trust = centred(centroids)
     weights = np.asarray(sizes, dtype=np.float32)
-    groups = _linked(units, middled, weights, THEME + _FEW_THEME * (1 - trust))
+    groups = _linked(units, middled, weights, THEME + _FEW_THEME * (1 - trust), apart)
     found = _named(groups, middled)
     alone = {
         label
@@ -134,7 +140,11 @@ def _units(
 
 
 def _linked(
-    units: Sequence[_Unit], vectors: Vectors, weights: Vectors, threshold: float
+    units: Sequence[_Unit],
+    vectors: Vectors,
+    weights: Vectors,
+    threshold: float,
+    apart: Collection[tuple[int, int]],
 ) -> list[list[_Unit]]:
     """The units that come into one group."""
     if not units:
@@ -143,10 +153,22 @@ def _linked(
     sums = np.stack([weighted[part.rows].sum(axis=0) for part in units]).astype(np.float32)
     sizes = np.array([max(weights[part.rows].sum(), 1.0) for part in units], dtype=np.float32)
     established = np.array([part.established for part in units])
+    numbers = link(sums, sizes, established, threshold, _between(units, apart, len(vectors)))
     groups: dict[int, list[_Unit]] = defaultdict(list)
-    for part, number in zip(units, link(sums, sizes, established, threshold), strict=True):
+    for part, number in zip(units, numbers, strict=True):
         groups[int(number)].append(part)
     return list(groups.values())
+
+
+def _between(
+    units: Sequence[_Unit], apart: Collection[tuple[int, int]], count: int
+) -> set[tuple[int, int]]:
+    """Pairs of rows as pairs of units; a pair inside one unit counts no more."""
+    if any(not 0 <= row < count for pair in apart for row in pair):
+        raise IndexError(f"a pair of rows to keep apart is beyond the {count} rows")
+    unit_of = {row: number for number, part in enumerate(units) for row in part.rows}
+    pairs = {(unit_of[left], unit_of[right]) for left, right in apart}
+    return {(left, right) for left, right in pairs if left != right}
 
 
 def _named(groups: Sequence[list[_Unit]], vectors: Vectors) -> Grouping:

@@ -6,6 +6,8 @@ joined while the mean cosine between their members is at least the threshold.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,17 +17,27 @@ Numbers = NDArray[np.intp]
 Flags = NDArray[np.bool_]
 
 
-def link(sums: Vectors, sizes: Vectors, established: Flags, threshold: float) -> Numbers:
+def link(
+    sums: Vectors,
+    sizes: Vectors,
+    established: Flags,
+    threshold: float,
+    apart: Collection[tuple[int, int]] = (),
+) -> Numbers:
     """One number a row; rows of one group have the same, the lowest row in it.
 
     `sums`: the added unit vectors of what each row stands for, shape (n, 384); `sizes`: how many
-    those are, shape (n,); two `established` rows never come into one group. Needs n² × 4 bytes.
+    those are, shape (n,); two `established` rows never come into one group, nor do the two rows of
+    a pair in `apart`, not even by way of others. Needs n² × 4 bytes.
     Nearest-neighbour chains: exact for average linkage in O(n²).
     """
     means = sums / sizes[:, None]
     near = means @ means.T
     np.fill_diagonal(near, -np.inf)
     near[np.ix_(established, established)] = -np.inf
+    if apart:
+        left, right = np.array(list(apart), dtype=np.intp).T
+        near[left, right] = near[right, left] = -np.inf
     return _chains(near, sizes.astype(np.float32), threshold)
 
 

@@ -1,4 +1,4 @@
-"""What a group is called, in German and in its members' own words, and what stands for it.
+"""What a group is called, in German and in its members' own words.
 
 A title is a phrase that somebody wrote: a noun with what belongs to it ("mehr Busse am Abend").
 Its words are weighed by how many members use them, against how many other groups do.
@@ -13,8 +13,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-import numpy as np
-
 from app.analysis.cleaning import clean, has_words
 from app.analysis.german import (
     EMPTY_NOUNS,
@@ -27,7 +25,6 @@ from app.analysis.german import (
     opens_sentence,
     sentences,
 )
-from app.analysis.vectors import Vectors
 
 LONGEST = 5  # words
 OPENING = 60  # characters of a single statement that become its title
@@ -156,26 +153,3 @@ def _noun(word: Word, known: Counter[str]) -> bool:
         and word.lower not in OPENERS
         and (not word.first or known[word.stem] > 0)
     )
-
-
-def typical(
-    vectors: Vectors, texts: Sequence[str], langs: Sequence[str | None], n: int = 3
-) -> list[int]:
-    """Rows of up to n statements: near the middle, unlike each other, in different languages.
-
-    Very short and very long texts are taken only where there is nothing else.
-    """
-    middle = vectors.sum(axis=0)
-    value = vectors @ (middle / max(float(np.linalg.norm(middle)), 1e-6))
-    lengths = np.array([len(clean(text)) for text in texts])
-    value = value - 0.3 * ((lengths < 20) | (lengths > 400))
-    chosen: list[int] = []
-    while len(chosen) < min(n, len(texts)):
-        gain = value.copy()
-        if chosen:
-            gain -= 0.7 * (vectors @ vectors[chosen].T).max(axis=1)
-            taken = {langs[row] for row in chosen}
-            gain -= 0.3 * np.array([lang in taken for lang in langs])
-        gain[chosen] = -np.inf
-        chosen.append(int(gain.argmax()))
-    return chosen

@@ -118,6 +118,66 @@ def test_a_single_that_a_person_named_is_not_absorbed_but_may_grow() -> None:
     assert found.labels == (1, 1, 2, 3, 3)
 
 
+def test_two_rows_that_a_person_split_never_meet_again() -> None:
+    vectors, _ = crowd([4])
+    found = group_concerns(vectors, apart=[(0, 3)])
+    assert found.labels[0] != found.labels[3]
+    assert len(found.founded()) == 2
+
+
+def test_a_third_one_does_not_bring_split_rows_together() -> None:
+    vectors, _ = crowd([2, 6])
+    left, right = group_concerns(vectors, [5, 6] + [None] * 6, apart=[(0, 1)]).labels[:2]
+    assert {left, right} == {5, 6}
+    found = group_concerns(vectors, [None, None, 3, 3, 3, None, None, None], apart=[(2, 5), (6, 7)])
+    assert found.labels[5] != 3
+    assert found.labels[6] != found.labels[7]
+
+
+def test_what_was_split_off_may_find_other_company() -> None:
+    vectors, _ = crowd([5])
+    found = group_concerns(vectors, [1, 1, 2, None, None], apart=[(0, 2), (0, 3), (1, 4)])
+    assert found.labels == (1, 1, 2, 2, 2)
+
+
+def test_what_people_put_together_again_is_no_longer_apart() -> None:
+    vectors, _ = crowd([3])
+    assert group_concerns(vectors, [1, 1, None], apart=[(0, 1)]).labels == (1, 1, 1)
+
+
+def test_split_rows_do_not_depend_on_the_order_of_rows_or_pairs() -> None:
+    vectors, _ = crowd([9, 6], spread=1.2)
+    order = np.random.default_rng(2).permutation(len(vectors))
+    place = {int(row): number for number, row in enumerate(order)}
+    pairs = [(0, 1), (2, 5), (9, 12)]
+    straight = group_concerns(vectors, apart=pairs)
+    moved = [(place[right], place[left]) for left, right in reversed(pairs)]
+    mixed = group_concerns(vectors[order], apart=moved)
+    assert [straight.labels[row] for row in order] == list(mixed.labels)
+
+
+def test_what_a_person_merged_stays_together_however_different_it_is() -> None:
+    vectors, _ = crowd([2, 2])
+    merged = [8, 8, 8, 8]
+    assert group_concerns(vectors, merged, [True] * 4).labels == (8, 8, 8, 8)
+    assert group_themes(vectors, [1] * 4, merged, [True] * 4).labels == (8, 8, 8, 8)
+
+
+def test_concerns_that_a_person_split_found_two_themes() -> None:
+    vectors, _ = crowd([4])
+    found = group_themes(vectors, [2] * 4, apart=[(0, 1)])
+    assert found.labels[0] != found.labels[1]
+    assert None not in found.labels
+
+
+def test_a_pair_beyond_the_rows_is_refused() -> None:
+    vectors, _ = crowd([3])
+    with pytest.raises(IndexError, match="3 rows"):
+        group_concerns(vectors, apart=[(0, 3)])
+    with pytest.raises(IndexError, match="3 rows"):
+        group_themes(vectors, [1] * 3, apart=[(-1, 2)])
+
+
 def test_texts_without_words_do_not_become_a_group() -> None:
     vectors = np.zeros((3, DIMENSIONS), np.float32)
     assert len(together(group_concerns(vectors))) == 3

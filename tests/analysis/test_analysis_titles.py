@@ -1,11 +1,10 @@
-"""Titles in the members' own words, and statements that stand for a group."""
+"""Titles in the members' own words."""
 
 from __future__ import annotations
 
 import pytest
 
-from app.analysis.titles import LONGEST, titles, typical
-from app.analysis.vectors import Vectors
+from app.analysis.titles import LONGEST, titles
 
 GROUPS = {
     1: [
@@ -75,20 +74,3 @@ def test_the_order_of_groups_changes_no_title() -> None:
 
 def test_a_group_without_german_words_has_no_title() -> None:
     assert titles({1: [], 2: ["🙂", ""]}) == {1: "", 2: ""}
-
-
-def test_typical_statements_differ_and_come_from_different_languages(
-    translations: tuple[list[str], list[str], list[str], Vectors],
-) -> None:
-    texts, langs, topics, vectors = translations
-    chosen = typical(vectors, texts, langs, 3)
-    assert len({topics[row] for row in chosen}) == 3
-    assert len({langs[row] for row in chosen}) == 3
-
-
-def test_no_more_statements_are_chosen_than_there_are(
-    translations: tuple[list[str], list[str], list[str], Vectors],
-) -> None:
-    texts, langs, _topics, vectors = translations
-    assert sorted(typical(vectors[:2], texts[:2], langs[:2], 3)) == [0, 1]
-    assert typical(vectors[:0], [], [], 3) == []
