@@ -1,4 +1,4 @@
-"""Invented pairs: a voice against what the others ask for, and a demand that sounds a little like it."""
+"""Invented pairs: a voice against what others ask for, and a demand that sounds like it."""
 
 PAIRS: tuple[tuple[str, str], ...] = (
     (
