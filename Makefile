@@ -6,7 +6,7 @@ LAUNCH := $(PYTHON) -m scripts.launch
 PYTEST := .venv/bin/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test test-browser check messages clean
+.PHONY: help run install test test-browser check messages bench-topics clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,11 @@ check: ## format, lint, types, import contracts, templates
 
 messages: ## collect translatable sentences into the catalogues (LOCALE=pl begins a language)
 	@$(LAUNCH) messages
+
+bench-topics: ## figures of the analysis beside simpler engines (DATA=folder; ARGS='--only bonn' to choose)
+	$(if $(DATA),,$(error Say where the labelled files are: make bench-topics DATA=folder))
+	@$(LAUNCH) bench
+	@build/bench-venv/bin/python -m benchmarks.topics --data "$(DATA)" $(ARGS)
 
 clean: ## remove whatever can be made again; the data in instance/ stays
 	@rm -rf .venv build node_modules app/static/vendor .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

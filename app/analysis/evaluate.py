@@ -67,6 +67,18 @@ def classification(
 ) -> dict[str, Any]:
     """Learns from `train`, suggests for `test`; the figures are those of issue and docs."""
     started = time.monotonic()
+    figures = classification_figures(*suggest(train, test, encode, report))
+    classes = len({row.label or "" for row in train})
+    return figures | _speed(started, len(train) + len(test)) | {"classes": classes}
+
+
+def suggest(
+    train: Sequence[Row],
+    test: Sequence[Row],
+    encode: Encode,
+    report: Report,
+) -> tuple[Prepared, list[Suggestion]]:
+    """What was asked for, and what is suggested for each row of `test` after learning `train`."""
     report(f"encoding {len(train)} training texts")
     learnt_from = prepare(train, encode)
     report(f"encoding {len(test)} test texts")
@@ -78,12 +90,13 @@ def classification(
         [row.weight for row in train],
     )
     report("suggesting")
-    suggestions = classifier.predict(asked.statements)
-    figures = _classification_figures(asked, suggestions)
-    return figures | _speed(started, len(train) + len(test)) | {"classes": len(classifier.classes_)}
+    return asked, classifier.predict(asked.statements)
 
 
-def _classification_figures(asked: Prepared, suggestions: Sequence[Suggestion]) -> dict[str, Any]:
+def classification_figures(asked: Prepared, suggestions: Sequence[Suggestion]) -> dict[str, Any]:
+    """How far the suggestions for `asked` agree with its labels; best guesses count as answers
+    except under `coverage` and `accuracy_answered`.
+    """
     truth = np.array([row.label or "" for row in asked.rows])
     best = np.array([suggestion.best for suggestion in suggestions])
     sure = np.array([suggestion.label is not None for suggestion in suggestions], dtype=bool)
@@ -125,13 +138,17 @@ def grouping(
     prepared = prepare(rows, encode)
     report(f"grouping into {level}s")
     labels = group_labels(prepared, level)
-    sizes = np.bincount(labels) if labels else np.zeros(0, dtype=int)
-    figures: dict[str, Any] = {
+    return grouping_figures(prepared, labels) | _speed(started, len(rows))
+
+
+def grouping_figures(prepared: Prepared, labels: Sequence[int]) -> dict[str, Any]:
+    """How far groups, one number a row from 0, agree with the rows' labels and languages."""
+    sizes = np.bincount(labels) if len(labels) else np.zeros(0, dtype=int)
+    return _agreement(prepared.rows, labels) | {
         "language_v_measure": _figure(v_measure_score(prepared.langs, labels)),
         "n_groups": len(sizes),
         "singles": int((sizes == 1).sum()),
     }
-    return _agreement(rows, labels) | figures | _speed(started, len(rows))
 
 
 def group_labels(prepared: Prepared, level: str) -> list[int]:

@@ -41,7 +41,19 @@ def messages() -> int:
     return 0
 
 
-COMMANDS = {"install": install, "run": run, "check": check, "messages": messages}
+def bench() -> int:
+    """What the benchmarks need and the site does not; without running them."""
+    environment.install_for_benchmarks()
+    return 0
+
+
+COMMANDS = {
+    "install": install,
+    "run": run,
+    "check": check,
+    "messages": messages,
+    "bench": bench,
+}
 
 
 def main(arguments: Sequence[str]) -> int:
