@@ -40,6 +40,7 @@ VOICES: dict[str, Voice] = {
         origin=Origin.MACHINE,
     ),
     "single": Voice("Der Spielplatz hinter dem Markt braucht Schatten.", kind="feedback"),
+    "lamp": Voice("Am Bahnhof ist es nachts sehr dunkel."),
     "single-two": Voice("Das Amt soll Briefe in einfacher Sprache schreiben.", kind="proposal"),
     "district": Voice("Ein Fest für alle, einmal im Jahr!", place="district"),
     "received": Voice("أبحث عن طبيب يفهم لغتي", "ar", fate="received"),
@@ -55,11 +56,15 @@ VOICES: dict[str, Voice] = {
 TITLES = {
     "municipal": "Busse am Abend",
     "forwarded": "Deutschkurse nach der Arbeit",
+    "joinable": "Licht am Bahnhof",
+    "earlier": "Busse in die Dörfer",
+    "gone": "Ein Ort für Feste",
     "concern": "Später Bus",
     "single": "Schatten",
 }
 SAID = {
     "introduction": "In Peine geht es vor allem um Wege und um Zeit.",
+    "promised": "Der Landkreis prüft einen Abendbus.",
     "question": "Welche Haltestelle meinen Sie?",
     "question-tr": "Hangi durağı kastediyorsunuz?",
     "reply": "نسكن في القرية قرب الغابة",

@@ -10,12 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import numpy as np
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app.analysis.encoder import ENCODER_NAME, current_reference_set
-from app.analysis.vectors import DIMENSIONS, pack
 from app.contributions import service as contributions
 from app.contributions import store
 from app.contributions.lifecycle import Reason
@@ -24,26 +21,26 @@ from app.core.actor import SYSTEM, Actor, speaker
 from app.core.locales import interface_codes
 from app.district import service as district_service
 from app.district import store as district
+from app.district.models import Cycle
 from app.dossiers import service as dossiers
 from app.events import now
 from app.extensions import db
 from app.moderation.service import deciding
 from app.texts import store as texts
-from app.texts.models import Origin
+from app.texts.models import Origin, Purpose
 from app.themes.models import (
+    Answer,
+    AnsweredBy,
     Concern,
     ConcernMember,
-    FieldDecision,
-    FieldModel,
-    FieldSuggestion,
     Outcome,
     Reach,
-    Similar,
     Theme,
 )
 from app.themes.service import answering, arranging
-from app.themes.store import trouble, vectors
+from app.themes.store import portrait
 from app.translation import service as translation
+from tests.a_machine_that_looked import let_the_machine_look
 from tests.builders import Staff, make_staff
 from tests.invented import SAID, TITLES, VOICES, Voice
 from tests.residents import say_it
@@ -95,7 +92,7 @@ def build(app: Flask) -> Round:
         codes, said = _say_all(app, code)
         for name, voice in VOICES.items():
             _decide(voice, said[name], staff)
-        _let_the_machine_look(said)
+        let_the_machine_look(said)
         concerns, themes = _group(said)
         _forward_and_answer(themes, staff)
         district_service.switch_collecting(SYSTEM, district.municipality(CLOSED), False)
@@ -148,64 +145,18 @@ def _decide(voice: Voice, said: Contribution, staff: Mapping[str, Staff]) -> Non
             translation.translate(interpreter, answered.reply, "de", SAID["reply-de"])
 
 
-def _let_the_machine_look(said: Mapping[str, Contribution]) -> None:
-    """Vectors, suggestions of all degrees of certainty, decisions, similar statements."""
-    fields = district.fields()
-    for number, (name, row) in enumerate(said.items()):
-        if name in {"received-three", "withdrawn"}:  # these it has not seen yet
-            continue
-        vector = np.zeros(DIMENSIONS, dtype=np.float32)
-        vector[number] = 1.0
-        blob = pack(vector)
-        vectors.keep(row.statement.versions[0].id, ENCODER_NAME, current_reference_set(), blob)
-        field = fields[number % len(fields)]
-        db.session.add(
-            FieldSuggestion(
-                contribution_id=row.id,
-                field_id=field.id,
-                second_field=fields[0],
-                confidence=0.9 if number % 3 else 0.2,
-                model="by hand",
-                made_at=now(),
-            )
-        )
-    for name, field_id in (("bus", fields[0].id), ("replied", None)):
-        db.session.add(
-            FieldDecision(
-                contribution_id=said[name].id, field_id=field_id, decided_at=now(), asked=True
-            )
-        )
-    _let_it_learn(said["received-three"])
-    for rank, (name, same) in enumerate((("bus", True), ("bus-ar", False)), start=1):
-        other, waiting = said[name].id, said["received"].id
-        db.session.add(
-            Similar(
-                contribution_id=waiting, rank=rank, other_id=other, similarity=0.8, same_words=same
-            )
-        )
-    db.session.commit()
-
-
-def _let_it_learn(unbearable: Contribution) -> None:
-    """Once with success, once without; and one text that it cannot read."""
-    known = {"fingerprint": "0" * 64, "examples": "0" * 64, "texts": 230, "decisions": 10}
-    for taken in (True, False):
-        compared = {} if taken else {"held_back": 10, "right_before": 9, "right_after": 7}
-        db.session.add(FieldModel(made_at=now(), scores={}, taken=taken, **known, **compared))
-    for _ in range(trouble.MOST_TRIES):
-        trouble.begin([unbearable.statement.versions[0].id], ENCODER_NAME)
-
-
 def _group(said: Mapping[str, Contribution]) -> tuple[dict[str, Concern], dict[str, Theme]]:
     cycle, moment = district.current_cycle(), now()
     themes = {
         "municipal": _theme("municipal", cycle.id, district.fields()[0].id, moment),
         "forwarded": _theme("forwarded", cycle.id, None, moment),
+        "joinable": _theme("joinable", cycle.id, None, moment),
     }
     placed = {
         "bus": (themes["municipal"], TITLES["concern"], ["bus", "bus-ar"]),
         "bus-en": (themes["municipal"], "", ["bus-en"]),
         "course": (themes["forwarded"], "", ["course", "course-en", "course-ar"]),
+        "lamp": (themes["joinable"], "", ["lamp"]),
         "single": (None, TITLES["single"], ["single"]),
         "single-two": (None, "", ["single-two"]),
     }
@@ -216,7 +167,31 @@ def _group(said: Mapping[str, Contribution]) -> tuple[dict[str, Concern], dict[s
         concern.members = [ConcernMember(contribution=said[key]) for key in members]
         concerns[name] = concern
     db.session.commit()
+    _remember_the_round_before(themes["municipal"], cycle)
+    chosen = [said["bus"].id, said["bus-ar"].id]
+    portrait.keep(themes["municipal"].id, chosen, said["bus-en"].id)
+    db.session.commit()
     return concerns, themes
+
+
+def _remember_the_round_before(theme: Theme, cycle: Cycle) -> None:
+    """One theme of it goes on in this one, another does not."""
+    year = timedelta(days=365)
+    start = cycle.starts_on - 2 * year
+    before = Cycle(
+        key="before", name="2024", starts_on=start, ends_on=start + year, conference_on=start
+    )
+    db.session.add(before)
+    db.session.flush()
+    earlier, gone = (_theme(name, before.id, None, now()) for name in ("earlier", "gone"))
+    db.session.add_all([earlier, gone])
+    db.session.commit()
+    reason, text = (texts.create(Purpose.ANSWER, "de", SAID[key]) for key in ("reason", "promised"))
+    promised = Answer(theme_id=earlier.id, by=AnsweredBy.PLANNING_TEAM, outcome=Outcome.CONFERENCE)
+    promised.reason, promised.text, promised.given_at = reason, text, now()
+    db.session.add(promised)
+    db.session.commit()
+    portrait.keep_continuations([theme.id], {theme.id: (earlier.id, 0.8)})
 
 
 def _theme(name: str, cycle_id: int, field_id: int | None, moment: datetime) -> Theme:

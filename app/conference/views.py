@@ -13,11 +13,12 @@ from app.conference import service, store
 from app.core.actor import Scope
 from app.core.permissions import Permission
 from app.district import store as district
+from app.district.models import Cycle
 from app.dossiers.store import brought
 from app.themes.forms import AnswerForm
 from app.themes.models import AnsweredBy, Theme
 from app.themes.service.answering import OUTCOMES
-from app.themes.store import groups, overview
+from app.themes.store import groups, overview, portrait
 from app.themes.views import desk_parts
 from app.web import navigation, words
 from app.web.access import current_actor, requires
@@ -47,14 +48,18 @@ def planning() -> str:
         only_undecided=only_undecided,
         singles=singles,
         singles_shown=overview.with_voices(singles.rows),
+        **_since_last_time(cycle),
         **_context(),
     )
 
 
 @blueprint.get(f"/staff/planning/{THEME}")
 @requires(Permission.THEME_DECIDE)
-def theme(theme_id: int) -> str:
+def theme(theme_id: int) -> Response | str:
     """What people said in a theme, how the municipalities see it, and the decision."""
+    final = groups.final(theme_id)
+    if final.id != theme_id:
+        return redirect(url_for("conference.theme", theme_id=final.id))
     return _page(service.forwarded_theme(current_actor(), theme_id))
 
 
@@ -83,6 +88,17 @@ def take_up(concern_id: int) -> Response:
     return redirect(url_for("conference.theme", theme_id=found.id))
 
 
+def _since_last_time(cycle: Cycle) -> dict[str, Any]:
+    """Which themes came up in the round before already, and which did not come up again."""
+    before = district.cycle_before(cycle)
+    return {
+        "before": before,
+        "continuing": portrait.continuing(cycle.id) if before else set(),
+        "gone": portrait.gone(cycle.id, before.id) if before else [],
+        "answers_of": lambda theme: desk_parts.shown(theme.answers),
+    }
+
+
 def _page(found: Theme, form: AnswerForm | None = None, *, stale: bool = False) -> str:
     spread = overview.spread(found.id)
     form = form or AnswerForm(formdata=None).offer(OUTCOMES[AnsweredBy.PLANNING_TEAM], found)
@@ -95,6 +111,7 @@ def _page(found: Theme, form: AnswerForm | None = None, *, stale: bool = False) 
         marks={place: reach for (_key, place), reach in groups.reaches([found.id]).items()},
         sources=brought.sources(found.cycle_id)[found.id],
         answers=desk_parts.shown(found.answers),
+        **desk_parts.portrayed(found),
         form=form,
         stale=stale,
         **desk_parts.voices_page(found, spread.count, Scope.EVERYWHERE),

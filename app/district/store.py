@@ -25,6 +25,12 @@ def any_district() -> District | None:
     return db.session.scalars(select(District)).first()
 
 
+def cycle_before(cycle: Cycle) -> Cycle | None:
+    """The cycle that ended before this one began."""
+    query = select(Cycle).where(Cycle.starts_on < cycle.starts_on)
+    return db.session.scalars(query.order_by(Cycle.starts_on.desc()).limit(1)).first()
+
+
 def current_cycle() -> Cycle:
     """The Beteiligungsrunde that runs now. Raises `NotFound` before a district was loaded."""
     cycle = db.session.scalars(select(Cycle).where(Cycle.is_current)).first()

@@ -26,7 +26,7 @@ from app.themes.store import groups
 from app.web import words
 
 _TOO_LONG = _l("This is too long. Please write at most %(max)d characters.")
-ALONE, THEME, CONCERN = "alone", "theme", "concern"
+ALONE, NEW, THEME, CONCERN = "alone", "new", "theme", "concern"
 
 
 class OnTheList:
@@ -146,3 +146,22 @@ class MoveForm(ThemeForm):
         if kind == ALONE:
             return None
         return groups.theme(int(number)) if kind == THEME else groups.concern(int(number))
+
+
+class JoinForm(ThemeForm):
+    """Which other theme a theme goes into."""
+
+    target = SelectField(
+        _l("Into which theme?"),
+        validators=[OnTheList(_l("Please choose a theme."))],
+        validate_choice=False,
+    )
+
+    def offer(self, targets: Iterable[tuple[str, str]]) -> JoinForm:
+        """Fill the list with (value, label)."""
+        self.target.choices = [SelectChoice(value, label) for value, label in targets]
+        return self
+
+    def found(self) -> Theme:
+        """What was chosen. Raises `NotFound`."""
+        return groups.theme(int(self.target.data.partition("-")[2]))

@@ -148,6 +148,11 @@ def day(moment: date | datetime) -> str:
     return str(format_date(moment, "long"))
 
 
+def month(moment: date | datetime) -> str:
+    """A month with its year: ``März 2027``."""
+    return str(format_date(moment, "MMMM y"))
+
+
 def minute(moment: datetime) -> str:
     """A date with the time of day."""
     return str(format_datetime(moment, "short"))

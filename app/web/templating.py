@@ -22,6 +22,7 @@ def init_app(app: Flask) -> None:
         localized=i18n.localized,
         language_name=i18n.language_name,
         day=i18n.day,
+        month=i18n.month,
         minute=i18n.minute,
         language=locales.language,
     )

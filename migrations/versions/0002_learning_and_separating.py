@@ -56,6 +56,18 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['other_id'], ['concern.id'], name=op.f('fk_separation_other_id_concern'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('concern_id', 'other_id', name=op.f('pk_separation'))
     )
+    op.create_table('theme_statement',
+    sa.Column('theme_id', sa.Integer(), nullable=False),
+    sa.Column('rank', sa.Integer(), nullable=False),
+    sa.Column('contribution_id', sa.Integer(), nullable=False),
+    sa.Column('counter', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['contribution_id'], ['contribution.id'], name=op.f('fk_theme_statement_contribution_id_contribution'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['theme_id'], ['theme.id'], name=op.f('fk_theme_statement_theme_id_theme'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('theme_id', 'rank', name=op.f('pk_theme_statement'))
+    )
+    with op.batch_alter_table('theme_statement', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_theme_statement_contribution_id'), ['contribution_id'], unique=False)
+
     with op.batch_alter_table('field_decision', schema=None) as batch_op:
         batch_op.add_column(sa.Column('asked', sa.Boolean(), server_default=sa.false(), nullable=False))
         batch_op.add_column(sa.Column('suggested_field_id', sa.Integer(), nullable=True))
@@ -86,6 +98,7 @@ def downgrade() -> None:
         batch_op.drop_column('suggested_field_id')
         batch_op.drop_column('asked')
 
+    op.drop_table('theme_statement')
     op.drop_table('separation')
     op.drop_table('continuation')
     op.drop_table('analysis_trouble')

@@ -81,6 +81,16 @@ SENDINGS: dict[str, Sending] = {
     "themes.answer": Sending("coordinator", _given(outcome="will-do", **_ANSWER)),
     "themes.desk_move": Sending("coordinator", _given(target="alone")),
     "themes.mark_reach": Sending("coordinator", _given(reach="land")),
+    "themes.desk_concern": Sending(
+        "coordinator",
+        _given(target="new"),
+        lambda known: {"concern_id": known.concerns["course"]},
+    ),
+    "themes.join": Sending(
+        "coordinator",
+        lambda known: {"target": f"theme-{known.themes['municipal']}"},
+        lambda known: {"theme_id": known.themes["joinable"]},
+    ),
     "themes.try_again": Sending("administrator"),
     "themes.rename": Sending("coordinator", _given(title=SAID["answer"])),
     "themes.take_up": Sending("coordinator"),

@@ -38,7 +38,7 @@ def _asking(**values: str) -> Values:
     return lambda _round: values
 
 
-ALIKE = {"bus-en", "course", "course-en", "single-two", "received-two"}
+ALIKE = {"bus-en", "lamp", "course", "course-en", "single-two", "received-two"}
 """Voices whose pages look like those of another one."""
 DIFFERENT = {name: voice for name, voice in VOICES.items() if name not in ALIKE}
 
@@ -128,6 +128,10 @@ COORDINATOR = (
         "coordinator",
         _theme("forwarded", **{"from": "everywhere"}),
     ),
+    Visit("themes.join", who="coordinator"),
+    Visit("themes.join", "empty", "coordinator", sent=_WRONG, status=400),
+    Visit("themes.desk_concern", who="coordinator"),
+    Visit("themes.desk_concern", "empty", "coordinator", sent=_WRONG, status=400),
     Visit("themes.rename", "empty", "coordinator", sent=_WRONG, status=400),
     Visit("themes.mark_reach", "empty", "coordinator", sent=_WRONG, status=400),
     Visit("themes.answer", "empty", "coordinator", sent={**_WRONG, "seen": "1"}, status=400),

@@ -21,6 +21,7 @@ from app.themes.models.groups import (
     Separation,
     Theme,
     ThemeReach,
+    ThemeStatement,
 )
 
 __all__ = [
@@ -42,4 +43,5 @@ __all__ = [
     "TextVector",
     "Theme",
     "ThemeReach",
+    "ThemeStatement",
 ]

@@ -113,6 +113,26 @@ class Separation(Model):
     )
 
 
+class ThemeStatement(Model):
+    """A statement that stands for its theme, as the machine chose it. `rank` 1 says most.
+
+    `counter`: it speaks against what most in the theme ask for.
+    """
+
+    __tablename__ = "theme_statement"
+
+    theme_id: Mapped[int] = mapped_column(
+        ForeignKey("theme.id", ondelete="CASCADE"), primary_key=True
+    )
+    rank: Mapped[int] = mapped_column(primary_key=True)
+    contribution_id: Mapped[int] = mapped_column(
+        ForeignKey("contribution.id", ondelete="CASCADE"), index=True
+    )
+    counter: Mapped[bool] = mapped_column(default=False)
+
+    contribution: Mapped[Contribution] = relationship()
+
+
 class Continuation(Model):
     """A theme takes up one of an earlier cycle, as far as the machine can tell."""
 

@@ -17,7 +17,7 @@ from app.district import store as district
 from app.extensions import db
 from app.themes import rules
 from app.themes.models import Concern, ConcernMember, FieldDecision, Reach, Theme, ThemeReach
-from app.themes.store import fields, groups
+from app.themes.store import fields, groups, separations
 
 
 def decide_field(
@@ -89,6 +89,7 @@ def move(
     )
     db.session.flush()
     if before is not None and before.id != concern.id:
+        separations.keep_apart(before.id, concern.id)
         _drop_if_empty(before.id)
     db.session.commit()
     jobs.wake("group")
@@ -188,8 +189,5 @@ def _drop_if_empty(concern_id: int) -> None:
     theme = concern.theme
     db.session.delete(concern)
     db.session.flush()
-    db.session.expire_all()
-    if theme is None or theme.concerns or theme.answers:
-        return
-    if theme.named_by_id is None and theme.forwarded_at is None:
-        db.session.delete(theme)
+    if theme is not None:
+        groups.drop_if_empty(theme)

@@ -142,6 +142,24 @@ def is_for(answer: Answer, place: Place) -> bool:
     return answer.by == AnsweredBy.PLANNING_TEAM or answer.municipality_id == place
 
 
+def drop_if_empty(theme: Theme) -> None:
+    """Remove a theme without concerns, unless somebody named, forwarded, answered or joined it."""
+    db.session.expire(theme)
+    joined = select(Theme.id).where(Theme.merged_into_id == theme.id).limit(1)
+    if theme.concerns or theme.answers or db.session.scalar(joined) is not None:
+        return
+    if theme.named_by_id is None and theme.forwarded_at is None and theme.merged_into_id is None:
+        db.session.delete(theme)
+
+
+def final(theme_id: int) -> Theme:
+    """The theme, or the one that it was joined to. Raises `NotFound`."""
+    found = theme(theme_id)
+    while found.merged_into_id is not None:
+        found = theme(found.merged_into_id)
+    return found
+
+
 def membership(cycle_id: int) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
     """Published contributions (ids) of each concern and of each theme of a cycle."""
     query = (

@@ -166,6 +166,19 @@ def targets(cycle_id: int) -> list[tuple[int, str, int | None, int]]:
     ]
 
 
+def concerns(theme_id: int) -> list[tuple[Concern, int]]:
+    """(concern, published members) of a theme, the largest first."""
+    query = (
+        select(Concern, func.count(Contribution.id))
+        .join(ConcernMember, ConcernMember.concern_id == Concern.id)
+        .join(Contribution, Contribution.id == ConcernMember.contribution_id)
+        .where(Concern.theme_id == theme_id, Contribution.state == State.PUBLISHED)
+        .group_by(Concern.id)
+        .order_by(func.count(Contribution.id).desc(), Concern.id)
+    )
+    return [(row[0], row[1]) for row in db.session.execute(query)]
+
+
 def untranslated(text: Text) -> list[str]:
     """Languages in which somebody waits for this text and no person has written it yet."""
     best = {row.lang: text_rules.best(text.versions, row.lang) for row in text.wanted}

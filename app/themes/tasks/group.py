@@ -18,7 +18,7 @@ from app.events import now
 from app.extensions import db
 from app.jobs import Progress
 from app.themes.models import Answer, Concern, ConcernMember, Theme, ThemeReach
-from app.themes.store import vectors
+from app.themes.store import separations, vectors
 from app.themes.store.vectors import Statement
 from app.themes.tasks import naming
 
@@ -63,6 +63,7 @@ def _group_cycle(cycle_id: int) -> None:
     rows = vectors.statements([State.PUBLISHED], cycle_id)
     places = _places(cycle_id)
     settled = _settled_concerns(cycle_id)
+    apart = _apart(cycle_id, rows, places)
     db.session.commit()
     found = grouping.group_concerns(
         packed.stack(row.blob for row in rows),
@@ -72,6 +73,7 @@ def _group_cycle(cycle_id: int) -> None:
         ],
         [row.contribution_id in places and places[row.contribution_id].pinned for row in rows],
         settled,
+        apart,
     )
     _keep_concerns(cycle_id, rows, found.labels)
     db.session.commit()
@@ -85,6 +87,22 @@ def _places(cycle_id: int) -> dict[int, Placed]:
         member.contribution_id: Placed(member.concern_id, member.moved_by_id is not None)
         for member in db.session.scalars(query)
     }
+
+
+def _apart(
+    cycle_id: int, rows: list[Statement], places: Mapping[int, Placed]
+) -> list[tuple[int, int]]:
+    """Pairs of rows that may not come together: one of each concern that a person told apart."""
+    row_of = {
+        places[row.contribution_id].concern_id: number
+        for number, row in enumerate(rows)
+        if row.contribution_id in places
+    }
+    return [
+        (row_of[left], row_of[right])
+        for left, right in separations.of_cycle(cycle_id)
+        if left in row_of and right in row_of
+    ]
 
 
 def _remove_departed(cycle_id: int) -> None:
@@ -175,6 +193,8 @@ def _settled_themes(cycle_id: int) -> set[int]:
         Theme.named_by_id.is_not(None)
         | Theme.forwarded_at.is_not(None)
         | Theme.concerns.any(Concern.pinned)
+        | Theme.merged_into_id.is_not(None)
+        | Theme.id.in_(select(Theme.merged_into_id))
         | Theme.id.in_(select(ThemeReach.theme_id))
         | Theme.id.in_(select(Answer.theme_id)),
     )

@@ -21,6 +21,10 @@ from app.texts.models import Version
 from app.themes import rules
 from app.themes.models import AnalysisMark, Concern, FieldDecision, FieldSuggestion, Theme
 from app.themes.store import answers, fields, groups, vectors
+from app.themes.tasks import portraying
+
+_ACTS = ("contribution:move", "theme:take-up", "theme:join", "concern:place", "concern:join")
+"""What people do with groups."""
 
 Members = dict[int, list[int]]
 
@@ -52,6 +56,8 @@ def name_and_place(cycle_id: int) -> None:
             theme.title = theme_titles.get(theme.id) or rules.NAMELESS
         theme.field_id = rules.majority(views[key].field_id for key in themes.get(theme.id, []))
         answers.want_for_all(theme)
+    portraying.portray(themes, statements)
+    portraying.link_cycles(cycle_id, statements, themes)
     db.session.merge(AnalysisMark(name=_mark(cycle_id), fingerprint=fingerprint))
     db.session.commit()
 
@@ -85,7 +91,7 @@ def _input(cycle_id: int) -> str:
         select(func.max(Version.id)).where(Version.lang == READING),
         select(func.count(), func.max(FieldDecision.decided_at)).select_from(FieldDecision),
         select(func.max(FieldSuggestion.made_at)),
-        select(func.max(Event.id)).where(Event.kind.in_(["contribution:move", "theme:take-up"])),
+        select(func.max(Event.id)).where(Event.kind.in_(_ACTS)),
         select(func.count(Concern.id), func.max(Concern.id)).where(Concern.cycle_id == cycle_id),
     )
     found = [tuple(db.session.execute(query).one()) for query in queries]

@@ -49,8 +49,11 @@ def desk() -> str:
 
 @blueprint.get("/staff/themes/<int(max=2147483647):theme_id>")
 @requires(Permission.THEME_ARRANGE)
-def desk_theme(theme_id: int) -> str:
+def desk_theme(theme_id: int) -> Response | str:
     """Who said what in a theme, and all that can be done with it."""
+    final = groups.final(theme_id)
+    if final.id != theme_id:
+        return redirect(url_for("themes.desk_theme", theme_id=final.id))
     theme, places, place = _theme(theme_id)
     return desk_parts.theme_page(theme, places, place)
 

@@ -20,7 +20,7 @@ from app.texts.models import Text
 from app.themes.forms import ALONE, CONCERN, THEME, AnswerForm, ReachForm, RenameForm
 from app.themes.models import Answer, AnsweredBy, Concern, Reach, Theme
 from app.themes.service.answering import OUTCOMES
-from app.themes.store import groups, overview
+from app.themes.store import groups, overview, portrait
 from app.web import words
 
 MUNICIPAL_OUTCOMES = OUTCOMES[AnsweredBy.MUNICIPALITY]
@@ -142,9 +142,18 @@ def theme_page(
         answer_form=answer,
         stale=stale,
         words=words,
+        concerns=overview.concerns(theme.id),
+        **portrayed(theme),
         **_voices(theme, place),
         **place_context(places, place),
     )
+
+
+def portrayed(theme: Theme) -> dict[str, Any]:
+    """What stands for a theme, and what was answered when it came up before."""
+    found = portrait.portrait(theme)
+    earlier = found.earlier.answers if found.earlier else []
+    return {"portrait": found, "earlier_answers": shown(earlier)}
 
 
 def _voices(theme: Theme, place: Place) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from flask import render_template, request
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from app.contributions.models import Contribution
 from app.core.errors import NotFound
@@ -73,9 +74,11 @@ def all_themes() -> str:
 
 @blueprint.get(f"/themes/<int(max={LARGEST_ID}):theme_id>", endpoint="theme")
 @public
-def one_theme(theme_id: int) -> str:
+def one_theme(theme_id: int) -> Response | str:
     """A theme: who spoke about it, where, in which languages, and the answers."""
-    theme = groups.theme(theme_id)
+    theme = groups.final(theme_id)
+    if theme.id != theme_id:
+        return redirect(url_for("themes.theme", theme_id=theme.id))
     members = groups.members(theme_id)
     if not members:
         raise NotFound

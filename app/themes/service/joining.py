@@ -1,0 +1,144 @@
+"""A person's hand on whole groups: join two themes, put a concern elsewhere, join two concerns.
+
+What a person joined or took apart the machine leaves as it is.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from app import events, jobs
+from app.core.actor import Actor
+from app.core.errors import Conflict, Invalid, NotFound
+from app.core.permissions import Permission
+from app.extensions import db
+from app.themes import rules
+from app.themes.models import Concern, ConcernMember, Theme
+from app.themes.store import fields, groups, separations
+
+
+def join_themes(actor: Actor, theme: Theme, into: Theme, *, at: datetime | None = None) -> Theme:
+    """Put all concerns of `theme` into another one, to which its address leads from now on.
+
+    Raises `Conflict` for a theme that was answered: its people would lose their answer.
+    """
+    _demand(actor, theme)
+    _demand(actor, into)
+    if theme.id == into.id:
+        raise Invalid("same-theme")
+    if theme.cycle_id != into.cycle_id:
+        raise Invalid("other-cycle")
+    if theme.answers or theme.merged_into_id is not None or into.merged_into_id is not None:
+        raise Conflict
+    for concern in list(theme.concerns):
+        concern.theme, concern.pinned = into, True
+    theme.merged_into_id = into.id
+    if theme.forwarded_at and not into.forwarded_at:
+        into.forwarded_at = theme.forwarded_at
+    events.record(actor, "theme:join", theme, at=at, into=into.id)
+    db.session.commit()
+    jobs.wake("group")
+    return into
+
+
+def place_concern(
+    actor: Actor, concern: Concern, inside: Theme | None, *, at: datetime | None = None
+) -> None:
+    """Put a concern into another theme; None: it stands alone from now on."""
+    _demand_concern(actor, concern)
+    if inside is not None:
+        _demand_open(concern, inside)
+    before = concern.theme
+    concern.theme, concern.pinned = inside, True
+    events.record(
+        actor,
+        "concern:place",
+        concern,
+        at=at,
+        before=before.id if before else None,
+        after=inside.id if inside else None,
+    )
+    db.session.flush()
+    if before is not None and before is not inside:
+        groups.drop_if_empty(before)
+    db.session.commit()
+    jobs.wake("group")
+
+
+def found_theme(actor: Actor, concern: Concern, *, at: datetime | None = None) -> Theme:
+    """Make a theme of its own of a concern that is in another one."""
+    _demand_concern(actor, concern)
+    members = groups.concern_members(concern.id)
+    views = fields.views_of([contribution.id for contribution in members])
+    theme = Theme(
+        cycle_id=concern.cycle_id,
+        field_id=rules.majority(view.field_id for view in views.values()),
+        title=concern.title or rules.NAMELESS,
+        created_at=at or events.now(),
+    )
+    db.session.add(theme)
+    db.session.flush()
+    place_concern(actor, concern, theme, at=at)
+    return theme
+
+
+def join_concerns(
+    actor: Actor, concern: Concern, into: Concern, *, at: datetime | None = None
+) -> Concern:
+    """Put everybody in `concern` into another one: they ask for the same."""
+    _demand_concern(actor, concern)
+    _demand_concern(actor, into)
+    if concern.id == into.id:
+        raise Invalid("same-concern")
+    if concern.cycle_id != into.cycle_id:
+        raise Invalid("other-cycle")
+    emptied = concern.theme
+    moved = select(ConcernMember.contribution_id).where(ConcernMember.concern_id == concern.id)
+    together = ConcernMember.concern_id.in_([concern.id, into.id])
+    count = len(db.session.scalars(moved).all())
+    # All of them are held where they are, or a later run might take the two halves apart again.
+    db.session.execute(
+        update(ConcernMember)
+        .where(together)
+        .values(concern_id=into.id, moved_by_id=actor.id)
+        .execution_options(synchronize_session=False)
+    )
+    separations.hand_over(concern.id, into.id)
+    events.record(actor, "concern:join", into, at=at, joined=concern.id, voices=count)
+    into.pinned = True
+    db.session.flush()
+    db.session.expire_all()
+    db.session.delete(concern)
+    db.session.flush()
+    if emptied is not None and emptied is not into.theme:
+        groups.drop_if_empty(emptied)
+    db.session.commit()
+    jobs.wake("group")
+    return into
+
+
+def _demand(actor: Actor, theme: Theme) -> None:
+    """The Planungsteam works with every theme, a coordinator with those of the own people."""
+    if actor.may(Permission.THEME_DECIDE):
+        return
+    actor.demand(Permission.THEME_ARRANGE)
+    if not groups.members(theme.id, actor.places(Permission.THEME_ARRANGE)):
+        raise NotFound
+
+
+def _demand_concern(actor: Actor, concern: Concern) -> None:
+    if actor.may(Permission.THEME_DECIDE):
+        return
+    actor.demand(Permission.THEME_ARRANGE)
+    places = {contribution.municipality_id for contribution in groups.concern_members(concern.id)}
+    if not any(actor.may(Permission.THEME_ARRANGE, place) for place in places):
+        raise NotFound
+
+
+def _demand_open(concern: Concern, inside: Theme) -> None:
+    if inside.cycle_id != concern.cycle_id:
+        raise Invalid("other-cycle")
+    if inside.merged_into_id is not None:
+        raise Conflict

@@ -1,0 +1,111 @@
+"""What stands for a theme: typical statements, the counter-voice, and when it was said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import delete, select
+
+from app.contributions.lifecycle import State
+from app.contributions.models import Contribution
+from app.extensions import db
+from app.themes.models import Concern, ConcernMember, Continuation, Theme, ThemeStatement
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """`typical`: up to three, the one that says most first; `months`: first day → how many."""
+
+    typical: Sequence[Contribution] = ()
+    counter: Contribution | None = None
+    months: Mapping[datetime, int] = field(default_factory=dict)
+    earlier: Theme | None = None
+
+    def by_month(self) -> list[dict[str, object]]:
+        """The months as rows of a table."""
+        return [{"month": first, "count": count} for first, count in self.months.items()]
+
+
+def portrait(theme: Theme) -> Portrait:
+    """What stands for this theme. Only what is published now and still belongs to it."""
+    query = (
+        select(ThemeStatement)
+        .join(ConcernMember, ConcernMember.contribution_id == ThemeStatement.contribution_id)
+        .join(Concern, Concern.id == ConcernMember.concern_id)
+        .join(Contribution, Contribution.id == ThemeStatement.contribution_id)
+        .where(
+            ThemeStatement.theme_id == theme.id,
+            Concern.theme_id == theme.id,
+            Contribution.state == State.PUBLISHED,
+        )
+        .order_by(ThemeStatement.rank)
+    )
+    rows = db.session.scalars(query).all()
+    typical = [row.contribution for row in rows if not row.counter]
+    counter = next((row.contribution for row in rows if row.counter), None)
+    continuation = db.session.get(Continuation, theme.id)
+    earlier = continuation.earlier if continuation else None
+    return Portrait(typical, counter, _months(theme.id), earlier)
+
+
+def _months(theme_id: int) -> dict[datetime, int]:
+    query = (
+        select(Contribution.created_at)
+        .join(ConcernMember, ConcernMember.contribution_id == Contribution.id)
+        .join(Concern, Concern.id == ConcernMember.concern_id)
+        .where(Concern.theme_id == theme_id, Contribution.state == State.PUBLISHED)
+    )
+    firsts = Counter(
+        moment.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+        for moment in db.session.scalars(query)
+    )
+    return dict(sorted(firsts.items()))
+
+
+def keep(theme_id: int, typical: Sequence[int], counter: int | None) -> None:
+    """Put the machine's choice (contribution ids) in place of the one before."""
+    db.session.execute(delete(ThemeStatement).where(ThemeStatement.theme_id == theme_id))
+    chosen = [(key, False) for key in typical] + ([(counter, True)] if counter else [])
+    for rank, (contribution_id, speaks_against) in enumerate(chosen, start=1):
+        db.session.add(
+            ThemeStatement(
+                theme_id=theme_id,
+                rank=rank,
+                contribution_id=contribution_id,
+                counter=speaks_against,
+            )
+        )
+
+
+def keep_continuations(theme_ids: Sequence[int], found: Mapping[int, tuple[int, float]]) -> None:
+    """Theme id → (earlier theme's id, closeness), for all themes of a cycle."""
+    db.session.execute(delete(Continuation).where(Continuation.theme_id.in_(theme_ids)))
+    for theme_id, (earlier_id, similarity) in found.items():
+        db.session.add(
+            Continuation(theme_id=theme_id, earlier_id=earlier_id, similarity=similarity)
+        )
+
+
+def continuing(cycle_id: int) -> set[int]:
+    """Themes of a cycle that go on with one of the cycle before."""
+    query = select(Continuation.theme_id).join(Theme, Theme.id == Continuation.theme_id)
+    return set(db.session.scalars(query.where(Theme.cycle_id == cycle_id)))
+
+
+def gone(cycle_id: int, earlier_cycle_id: int) -> Sequence[Theme]:
+    """Themes of the earlier cycle that nobody has taken up in this one, the answered ones first."""
+    taken_up = (
+        select(Continuation.earlier_id)
+        .join(Theme, Theme.id == Continuation.theme_id)
+        .where(Theme.cycle_id == cycle_id)
+    )
+    query = select(Theme).where(
+        Theme.cycle_id == earlier_cycle_id,
+        Theme.merged_into_id.is_(None),
+        Theme.id.not_in(taken_up),
+    )
+    rows = db.session.scalars(query).unique().all()
+    return sorted(rows, key=lambda theme: (not theme.answers, theme.title))

@@ -1,0 +1,117 @@
+"""Pages with which coordinators put whole groups together or take them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from app.core.errors import Conflict, NotFound
+from app.core.permissions import Permission
+from app.district import store as district
+from app.themes.forms import ALONE, NEW, THEME, JoinForm, MoveForm
+from app.themes.models import Concern, Theme
+from app.themes.service import joining
+from app.themes.store import groups, overview
+from app.themes.views import blueprint, desk_parts
+from app.web import words
+from app.web.access import current_actor, requires
+
+
+@blueprint.route("/staff/themes/<int(max=2147483647):theme_id>/join", methods=["GET", "POST"])
+@requires(Permission.THEME_ARRANGE)
+def join(theme_id: int) -> Response | str | tuple[str, int]:
+    """Put all of a theme into another one."""
+    theme = groups.theme(theme_id)
+    if theme.merged_into_id is not None:
+        return redirect(_address(groups.final(theme_id)))
+    if not _own_places(theme):
+        raise NotFound
+    form = JoinForm().offer(_other_themes(theme))
+    if form.validate_on_submit():
+        try:
+            into = joining.join_themes(current_actor(), theme, form.found())
+        except Conflict:
+            form.target.errors = [
+                _("This theme was answered already, so it stays by itself. Nothing was changed.")
+            ]
+            return _join_page(theme, form), 409
+        flash(_("Both are one theme now. The old address leads here."), "success")
+        return redirect(_address(into))
+    return (_join_page(theme, form), 400) if form.errors else _join_page(theme, form)
+
+
+@blueprint.route("/staff/themes/concern/<int(max=2147483647):concern_id>", methods=["GET", "POST"])
+@requires(Permission.THEME_ARRANGE)
+def desk_concern(concern_id: int) -> Response | str | tuple[str, int]:
+    """Put a whole concern where it belongs, or together with another one."""
+    actor, concern = current_actor(), groups.concern(concern_id)
+    members = groups.concern_members(concern_id)
+    if not any(actor.may(Permission.THEME_ARRANGE, said.municipality_id) for said in members):
+        raise NotFound
+    form = MoveForm().offer(_targets(concern))
+    if form.validate_on_submit():
+        return redirect(_address(_put(concern, form)))
+    page = render_template(
+        "themes/desk_concern.html",
+        concern=concern,
+        members=members[: desk_parts.VOICES_ON_A_PAGE],
+        count=len(members),
+        form=form,
+        words=words,
+        names=district.place_names(),
+    )
+    return (page, 400) if form.errors else page
+
+
+def _put(concern: Concern, form: MoveForm) -> Theme | None:
+    """Carry out what was chosen; the theme that it is in now."""
+    actor = current_actor()
+    if form.target.data == NEW:
+        theme = joining.found_theme(actor, concern)
+        flash(_("The concern is a theme of its own now."), "success")
+        return theme
+    found = form.found()
+    if isinstance(found, Concern):
+        into = joining.join_concerns(actor, concern, found)
+        flash(_("Both are one concern now. The machine will not take them apart."), "success")
+        return into.theme
+    joining.place_concern(actor, concern, found)
+    flash(_("The concern is where you put it. It stays there."), "success")
+    return found
+
+
+def _join_page(theme: Theme, form: JoinForm) -> str:
+    return render_template("themes/desk_join.html", theme=theme, form=form)
+
+
+def _targets(concern: Concern) -> Iterator[tuple[str, str]]:
+    """As for a single contribution, and a new theme besides."""
+    for value, label in desk_parts.targets(concern.cycle_id, concern):
+        if value == ALONE:
+            yield NEW, _("A new theme of its own")
+        if value != ALONE or concern.theme_id is not None:
+            yield value, label
+
+
+def _other_themes(theme: Theme) -> Iterator[tuple[str, str]]:
+    """Themes in which the own people spoke, except this one."""
+    yield "", _("Please choose")
+    places = frozenset(desk_parts.own_places(current_actor()))
+    rows = overview.listed(theme.cycle_id, places)
+    for row in sorted(rows, key=lambda row: row.title.casefold()):
+        if row.id != theme.id:
+            yield f"{THEME}-{row.id}", f"{row.title} ({row.all.count})"
+
+
+def _own_places(theme: Theme) -> list[object]:
+    spoken = overview.spread(theme.id).places
+    return [place for place in desk_parts.own_places(current_actor()) if place in spoken]
+
+
+def _address(theme: Theme | None) -> str:
+    if theme is None or not _own_places(theme):
+        return url_for("themes.desk")
+    return url_for("themes.desk_theme", theme_id=theme.id)
