@@ -47,6 +47,7 @@ def scale(material: Material) -> Measured:
 
 def _spent(found: dict[int, dict[str, float]]) -> dict[str, Any]:
     seconds = {f"seconds_{size}": spent["seconds"] for size, spent in found.items()}
+    seconds |= {f"processor_seconds_{n}": spent["processor_seconds"] for n, spent in found.items()}
     return seconds | {"peak_mb": max(spent["peak_mb"] for spent in found.values())}
 
 
@@ -58,7 +59,7 @@ def _probe(
     size: int,
     *options: str,
 ) -> dict[str, float]:
-    material.report(f"  {size} vectors {' '.join(options)}")
+    material.report(f"  {size} vectors, {options[0] if options else 'ours'}")
     numbers = sample(len(rows), size)
     taken = vectors[numbers]
     if size > len(rows):  # copies of the same vector would be an easy task
