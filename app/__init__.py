@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Flask
 
-from app import extensions, jobs, mail  # noqa: F401 - the outbox is a table as well
+from app import asking, extensions, jobs, mail  # noqa: F401 - the outbox is a table as well
 
 SLICES = (
     "district",
@@ -32,6 +32,9 @@ JOBS = {
     "render-dossiers": "app.dossiers.tasks.render:render_dossiers",
 }
 """The worker's jobs, in the order in which the sweep runs them."""
+
+QUESTIONS = {"search": "app.themes.tasks.searching:search"}
+"""What pages ask the worker while somebody waits."""
 
 
 def create_app(config: Mapping[str, Any]) -> Flask:
@@ -65,3 +68,4 @@ def _bind_extensions(app: Flask, user: type, role: type) -> None:
     extensions.mail.init_app(app)
     extensions.security.init_app(app, SQLAlchemyUserDatastore(extensions.db, user, role))
     jobs.init_app(app, JOBS)
+    asking.init_app(app, QUESTIONS)

@@ -8,7 +8,7 @@ import click
 from flask import current_app
 from flask.cli import AppGroup, with_appcontext
 
-from app import jobs
+from app import asking, jobs
 from app.site import service as site
 from app.themes.models import FieldModel
 from app.themes.store import learning
@@ -27,8 +27,10 @@ def run_jobs() -> None:
 @click.command()
 @with_appcontext
 def worker() -> None:
-    """Be the worker: analyse, group, render, send, until stopped."""
-    jobs.work(current_app._get_current_object())  # type: ignore[attr-defined]
+    """Be the worker: analyse, group, render, send, answer questions, until stopped."""
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    with asking.serving(app):
+        jobs.work(app)
 
 
 @topics_group.command("history")

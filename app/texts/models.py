@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy import Text as LongString
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
+from app.core.folding import fold
 from app.extensions import Model
 
 
@@ -50,7 +51,10 @@ class Text(Model):
 
 
 class Version(Model):
-    """The text in one language. Versions are only added; the best one counts (see rules)."""
+    """The text in one language. Versions are only added; the best one counts (see rules).
+
+    `folded`: the words of the body as a search compares them (see `core.folding`).
+    """
 
     __tablename__ = "text_version"
     __table_args__ = (
@@ -63,6 +67,7 @@ class Version(Model):
     number: Mapped[int]
     lang: Mapped[str] = mapped_column(String(8))
     body: Mapped[str] = mapped_column(LongString)
+    folded: Mapped[str] = mapped_column(LongString)
     origin: Mapped[str] = mapped_column(String(10))
     author_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     checked_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
@@ -70,6 +75,11 @@ class Version(Model):
     created_at: Mapped[datetime]
 
     text: Mapped[Text] = relationship(back_populates="versions")
+
+    @validates("body")
+    def _fold(self, _name: str, body: str) -> str:
+        self.folded = fold(body)
+        return body
 
 
 class Wanted(Model):

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, select
+from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
 from app.core import locales, plain
@@ -127,6 +128,22 @@ def german(text: Text) -> Reading | None:
 def version_in(text: Text, lang: str) -> Version | None:
     """The version that counts in this language."""
     return rules.best(text.versions, lang)
+
+
+def saying(words: Iterable[str]) -> Select[int]:
+    """The query for ids of texts that have all these folded words in one version that counts.
+
+    A word is also found inside a longer one: languages build words together in many ways.
+    """
+    newer = aliased(Version)
+    # A later version never ranks lower (see `add_version`), so the last one counts.
+    replaced = exists().where(
+        newer.text_id == Version.text_id,
+        newer.lang == Version.lang,
+        newer.number > Version.number,
+    )
+    said = [Version.folded.contains(word, autoescape=True) for word in words]
+    return select(Version.text_id).where(*said, ~replaced)
 
 
 def erase(text: Text) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 CONFIDENT = 0.5
@@ -65,3 +65,38 @@ def excerpt(text: str, longest: int = 60) -> str:
         kept = kept[:-1]
     shortened = " ".join(kept)[:TITLE_LENGTH]
     return shortened if len(kept) == len(words) else f"{shortened} …"
+
+
+def ranked(by_words: Sequence[int], by_meaning: Mapping[int, float]) -> list[int]:
+    """Ids in the order of a search: found by both, by meaning alone, by words alone.
+
+    `by_words` is in the order in which they stand otherwise; `by_meaning`: id → how near.
+    """
+    nearest = sorted(by_meaning, key=lambda key: (-by_meaning[key], -key))
+    said = set(by_words)
+    return [
+        *(key for key in nearest if key in said),
+        *(key for key in nearest if key not in said),
+        *(key for key in by_words if key not in by_meaning),
+    ]
+
+
+THEME_SHARE = 3
+"""A theme is found by its meaning when at least one in so many of its voices is."""
+
+
+def themes_meant(
+    counts: Mapping[int, int], theme_of: Mapping[int, int], near: Mapping[int, float]
+) -> dict[int, float]:
+    """Theme → how near it is, for themes of whose voices enough were found by their meaning.
+
+    `counts`: voices of each theme; `theme_of`: theme of each voice found; `near`: voice → how near.
+    """
+    found: dict[int, list[float]] = {}
+    for voice, theme in theme_of.items():
+        found.setdefault(theme, []).append(near[voice])
+    return {
+        theme: sum(values) / counts[theme]
+        for theme, values in found.items()
+        if len(values) * THEME_SHARE >= counts[theme]
+    }

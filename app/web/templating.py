@@ -42,6 +42,7 @@ def _context() -> dict[str, Any]:
         "actor": current_actor() if request else None,
         "staff_links": [] if public_page else navigation.staff_links(current_actor()),
         "footer_links": [
+            (_("Search"), url_for("themes.search")),
             (_("How it works"), url_for("site.how_it_works")),
             (_("Privacy"), url_for("site.privacy")),
             (_("Accessibility"), url_for("site.accessibility")),

@@ -6,7 +6,7 @@ A test compares this with the routes: what stands neither in `PAGES` nor in `NO_
 from __future__ import annotations
 
 from tests.house.visits import Values, Visit
-from tests.invented import SAID, VOICES
+from tests.invented import SAID, TITLES, VOICES
 from tests.whole_round import CLOSED
 
 NO_PAGES = {
@@ -76,6 +76,13 @@ RESIDENTS = (
     Visit("themes.themes"),
     Visit("themes.theme", values=_theme("forwarded")),
     Visit("themes.theme", "answered by the municipality", values=_theme("municipal")),
+    Visit("themes.search"),
+    Visit("themes.search", "empty", values=_asking(q=" ")),
+    Visit("themes.search", "no word", values=_asking(q="?!")),
+    Visit("themes.search", "found", values=lambda _round: {"q": TITLES["forwarded"]}),
+    Visit("themes.search", "voices", values=lambda _round: {"q": VOICES["course-ar"].text}),
+    Visit("themes.search", "too long", values=_asking(q="a" * 300)),
+    Visit("themes.search", "not here", values=_asking(q="zzz", municipality="ilsede")),
     Visit("receipts.enter"),
     Visit("receipts.enter", "mistyped", sent={"code": "ABCD-EFGH-1234"}, status=400),
     Visit("receipts.enter", "unknown", sent={"code": "0000-0000-0000"}, status=404),

@@ -153,6 +153,39 @@ def statements(
     ]
 
 
+def published(encoder: str, reference_set: str) -> tuple[list[tuple[int, Place]], list[bytes]]:
+    """(contribution id, place) of all published statements with a vector of this encoder; vectors.
+
+    In the order of the ids.
+    """
+    query = (
+        select(Contribution.id, Contribution.municipality_id, TextVector.data)
+        .join(Version, Version.text_id == Contribution.statement_id)
+        .join(TextVector, TextVector.version_id == Version.id)
+        .where(
+            Contribution.state == State.PUBLISHED,
+            TextVector.encoder == encoder,
+            TextVector.reference_set == reference_set,
+        )
+        .order_by(Contribution.id, Version.number)  # the newest reading text stands
+    )
+    rows = {row.id: row for row in db.session.execute(query)}.values()
+    return [(row.id, row.municipality_id) for row in rows], [row.data for row in rows]
+
+
+def published_state(encoder: str, reference_set: str) -> tuple[int | None, ...]:
+    """Changes whenever `published` would give something else; cheap.
+
+    Whatever happens to a contribution adds to its revision; a vector is made anew only for
+    another encoder.
+    """
+    said = select(func.count(Contribution.id), func.sum(Contribution.revision))
+    made = select(func.count(TextVector.version_id), func.sum(TextVector.version_id)).where(
+        TextVector.encoder == encoder, TextVector.reference_set == reference_set
+    )
+    return (*db.session.execute(said).one(), *db.session.execute(made).one())
+
+
 def published_ids(cycle_id: int) -> Select[int]:
     """The query for published contributions of a cycle that have a vector."""
     return (

@@ -6,6 +6,12 @@ from flask import Blueprint
 
 blueprint = Blueprint("themes", __name__, url_prefix="/<lang:lang>")
 
-from app.themes.views import desk, desk_joining, desk_quality, public  # noqa: E402 - they hang their pages on the blueprint
+from app.themes.views import (  # noqa: E402 - they hang their pages on the blueprint
+    desk,
+    desk_joining,
+    desk_quality,
+    public,
+    search,
+)
 
-__all__ = ["blueprint", "desk", "desk_joining", "desk_quality", "public"]
+__all__ = ["blueprint", "desk", "desk_joining", "desk_quality", "public", "search"]

@@ -37,7 +37,7 @@ def all_voices() -> str:
         form=form,
         theme=theme,
         chosen=form.chosen | ({"theme": str(theme.id)} if theme else {}),
-        **_about(page.voices),
+        **about(page.voices),
     )
 
 
@@ -46,7 +46,7 @@ def all_voices() -> str:
 def one_voice(public_id: str) -> str:
     """One published contribution."""
     contribution = voices.voice(public_id)
-    return render_template("themes/public_voice.html", voice=contribution, **_about([contribution]))
+    return render_template("themes/public_voice.html", voice=contribution, **about([contribution]))
 
 
 @blueprint.get("/themes", endpoint="themes")
@@ -94,7 +94,7 @@ def one_theme(theme_id: int) -> Response | str:
             for answer in theme.answers
         ],
         place_name=district.place_name,
-        **_about(members),
+        **about(members),
     )
 
 
@@ -119,7 +119,7 @@ def _concerns(
     return [(titles[key], rows) for key, rows in ordered]
 
 
-def _about(shown: Sequence[Contribution]) -> dict[str, Any]:
+def about(shown: Sequence[Contribution]) -> dict[str, Any]:
     """What a template needs to show these voices: their fields and themes, and the words."""
     ids = [contribution.id for contribution in shown]
     views = fields.views_of(ids)

@@ -1,0 +1,152 @@
+"""What is found for a few words: by the words themselves, and by what they mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from app import asking
+from app.contributions.lifecycle import State
+from app.contributions.models import Contribution
+from app.contributions.store import at_places, with_ids
+from app.core import folding
+from app.core.actor import Place, Scope
+from app.extensions import db
+from app.texts import store as texts
+from app.themes import rules
+from app.themes.models import Concern, ConcernMember, Theme
+from app.themes.store import groups
+
+PAGE = 20
+"""Themes and voices on one page."""
+
+MOST = 1_000
+"""So many voices are found by meaning at the most; by words, all are."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Ids of themes and voices, best first; `meaning`: whether the worker could look as well."""
+
+    themes: list[int]
+    voices: list[int]
+    meaning: bool
+
+
+@dataclass(frozen=True)
+class FoundPage:
+    """One page of what was found: its themes, then its voices. `number` counts from 1."""
+
+    themes: Sequence[Theme]
+    counts: Counter[int]
+    voices: Sequence[Contribution]
+    number: int
+    pages: int
+
+
+def find(query: str, places: frozenset[Place] | Scope = Scope.EVERYWHERE) -> Found:
+    """What is published and says or means this, perhaps only in one place.
+
+    `query` has at least one word (see `folding.words`).
+    """
+    near = _near(query, places)
+    words = folding.words(query)
+    counts = _theme_counts(places)
+    shown = _published(near or {}, places)
+    by_meaning = {key: near[key] for key in shown} if near else {}
+    meant = rules.themes_meant(counts, _theme_ids(by_meaning), by_meaning)
+    return Found(
+        themes=rules.ranked(_themes_saying(words, counts), meant),
+        voices=rules.ranked(_voices_saying(words, places), by_meaning),
+        meaning=near is not None,
+    )
+
+
+def page(found: Found, number: int) -> FoundPage:
+    """One page; a number out of range gives the nearest."""
+    ordered = [("theme", key) for key in found.themes] + [("voice", key) for key in found.voices]
+    pages = max(1, -(-len(ordered) // PAGE))
+    number = min(max(1, number), pages)
+    here = ordered[(number - 1) * PAGE : number * PAGE]
+    themes = groups.themes([key for kind, key in here if kind == "theme"])
+    voices = with_ids([key for kind, key in here if kind == "voice"])
+    return FoundPage(
+        [themes[key] for kind, key in here if kind == "theme"],
+        _theme_counts(Scope.EVERYWHERE, list(themes)),
+        [voices[key] for kind, key in here if kind == "voice"],
+        number,
+        pages,
+    )
+
+
+def _near(query: str, places: frozenset[Place] | Scope) -> dict[int, float] | None:
+    """Contribution → how near its meaning is; None where the worker is absent or late."""
+    only = [] if isinstance(places, Scope) else list(places)
+    answer = asking.ask("search", {"query": query, "places": only, "most": MOST})
+    return None if answer is None else {int(key): float(near) for key, near in answer["found"]}
+
+
+def _voices_saying(words: Sequence[str], places: frozenset[Place] | Scope) -> list[int]:
+    """Published contributions in which all words occur, newest first."""
+    query = (
+        select(Contribution.id)
+        .where(
+            Contribution.state == State.PUBLISHED,
+            Contribution.statement_id.in_(texts.saying(words)),
+        )
+        .order_by(Contribution.created_at.desc(), Contribution.id.desc())
+    )
+    return list(db.session.scalars(at_places(query, places)))
+
+
+def _published(ids: Collection[int], places: frozenset[Place] | Scope) -> list[int]:
+    """Those that are published at this moment: the worker may know an older state."""
+    query = select(Contribution.id).where(
+        Contribution.state == State.PUBLISHED, Contribution.id.in_(list(ids))
+    )
+    return list(db.session.scalars(at_places(query, places)))
+
+
+def _theme_counts(
+    places: frozenset[Place] | Scope, theme_ids: Collection[int] | None = None
+) -> Counter[int]:
+    """Published voices of each theme that has any (at these places)."""
+    query = (
+        select(Concern.theme_id, func.count(Contribution.id))
+        .select_from(Contribution)
+        .join(ConcernMember, ConcernMember.contribution_id == Contribution.id)
+        .join(Concern, Concern.id == ConcernMember.concern_id)
+        .where(Contribution.state == State.PUBLISHED, Concern.theme_id.is_not(None))
+        .group_by(Concern.theme_id)
+    )
+    if theme_ids is not None:
+        query = query.where(Concern.theme_id.in_(list(theme_ids)))
+    rows = db.session.execute(at_places(query, places))
+    return Counter({theme: count for theme, count in rows if theme is not None})
+
+
+def _theme_ids(contribution_ids: Collection[int]) -> dict[int, int]:
+    """The theme of each of these contributions that is in one."""
+    query = (
+        select(ConcernMember.contribution_id, Concern.theme_id)
+        .join(Concern, Concern.id == ConcernMember.concern_id)
+        .where(
+            ConcernMember.contribution_id.in_(list(contribution_ids)),
+            Concern.theme_id.is_not(None),
+        )
+    )
+    return {voice: theme for voice, theme in db.session.execute(query) if theme is not None}
+
+
+def _themes_saying(words: Sequence[str], counts: Counter[int]) -> list[int]:
+    """Themes in whose title all words occur, the largest first."""
+    titles = db.session.execute(select(Theme.id, Theme.title)).all()
+    found = [
+        row.id
+        for row in titles
+        if row.id in counts and all(word in folding.fold(row.title) for word in words)
+    ]
+    return sorted(found, key=lambda key: (-counts[key], key))
