@@ -22,6 +22,7 @@ from bs4 import BeautifulSoup
 from flask import Flask
 from sqlalchemy import func, select
 
+from app import asking
 from app.contributions.models import Contribution
 from app.extensions import db
 from app.themes.models import TextVector
@@ -85,6 +86,24 @@ def test_a_worker_killed_in_the_middle_loses_no_work(peine: Flask) -> None:
     # Then the next worker does the rest by itself, without anybody asking
     with process(peine, *worker):
         wait_until(lambda: vectors(peine) == count)
+
+
+def is_answered(app: Flask) -> bool:
+    with app.app_context():
+        return asking.ask("search", {}) is not None
+
+
+def test_a_worker_that_was_killed_leaves_the_next_one_able_to_answer(app: Flask) -> None:
+    worker = ("flask", "--app", "wsgi", "worker")
+    for ending in (signal.SIGKILL, signal.SIGTERM):
+        with process(app, *worker) as running:
+            wait_until(lambda: is_answered(app))
+            running.send_signal(ending)
+            running.wait(PATIENCE)
+        assert not is_answered(app)
+
+    # And one that was told to stop has tidied up
+    assert not asking.socket_path(app).exists()
 
 
 class Visitor:
