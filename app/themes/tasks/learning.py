@@ -183,7 +183,11 @@ def _examples(progress: Progress) -> list[Row]:
     """Descriptions and example statements of all fields, with their vectors."""
     wanted = []
     for field in district.fields():
-        described = [(text, lang) for lang, text in field.description.items()]
+        # As `python -m app.analysis evaluate classify --district` reads the file.
+        described = [
+            (f"{field.name[lang]}: {text}" if field.name.get(lang) else text, lang)
+            for lang, text in field.description.items()
+        ]
         said = [(entry["text"], entry["lang"]) for entry in field.examples]
         wanted += [(text, lang, field.id) for text, lang in described + said]
     encoder = engine.encoder()
