@@ -1,202 +1,211 @@
-"""Weighs the two channels against each other and sets the scale of confidences, on held-back rows.
+"""Weighs the two channels against each other on held-back rows.
 
-Held-back rows are scored by models that have not seen them, fold by fold. On these the weight of
-the vectors and the scale are chosen that give the truth the highest probability.
+Every row is scored as if it, and all that say the same, had not been there. The weight of the
+vectors and the smoothness are chosen that give the truth the highest probability.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
-from sklearn.base import clone
 from sklearn.metrics import f1_score
 
-from app.analysis.channels import EXACT, Meaning, Numbers, Scores, Weights, Words
+from app.analysis.channels import (
+    Likeness,
+    Numbers,
+    Scores,
+    Seen,
+    Weights,
+    likeness,
+    meaning_likeness,
+    together,
+    words_likeness,
+)
+from app.analysis.confidence import FEWEST, SCALES, Confidence, learn_confidence, log_loss
 from app.analysis.linkage import link
+from app.analysis.ridge import Sums, Wanted, held_back, solve
 from app.analysis.vectors import Vectors, centred
 
-FOLDS = 5
-FEWEST = 20
-"""Rows from which holding some back tells anything; under it fixed values are used."""
-
-_SHARES = tuple(step / 10 for step in range(11))
-_SCALES = tuple(float(scale) for scale in np.geomspace(1.0, 40.0, 25))
+EXACT = 3_000
+"""Rows up to which everything is solved exactly; of more, so many are chosen for the trials, and
+half as many stand for all."""
+LANDMARKS = EXACT // 2
+FOLDS = 10
+_AT_ONCE = 2_000
+_TRIALS = ((0.0, 1.0), (0.25, 1.0), (0.5, 1.0), (0.75, 1.0), (1.0, 1.0), (1.0, 0.25))
+"""Share of the vectors and alpha; where words have a say, less smoothness never helped."""
 _SAME_MEANING = 0.6  # mean cosine
-_UNSEEN = 15
-"""So many rows are reckoned with, beside those held back, that are like none of the examples: with
-few examples confidences stay modest."""
-_MODEST = 5.0  # scale of confidences where there are too few rows to find it
-_WORD_UNIT = 0.5
-"""A step of 1 in the words' scores says about as much as one of 0.5 in the vectors'."""
-
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
-class Held:
-    """Scores of rows by models that have not seen them; a channel that is absent is None."""
+class Task:
+    """Rows as the channels see them, their own vectors, and the class of each."""
 
-    meaning: Scores | None
-    words: Scores | None
-    listened: Flags
+    seen: Seen
+    vectors: Vectors | None
     classes: Numbers
     weights: Weights
     count: int
 
+    def part(self, rows: Numbers) -> Task:
+        """Only these rows."""
+        vectors = None if self.vectors is None else self.vectors[rows]
+        return Task(self.seen[rows], vectors, self.classes[rows], self.weights[rows], self.count)
+
 
 @dataclass(frozen=True)
 class Blend:
-    """`share`: weight of the vectors where words are listened to; two scales: with, without."""
+    """`share`: what the vectors weigh; `alpha`: smoothness; `held`: scores of held-back rows."""
 
     share: float
-    scale_both: float
-    scale_alone: float
-    scores: dict[str, float] = field(default_factory=dict)
-
-    def confidences(
-        self, meaning: Scores | None, words: Scores | None, listened: Flags, silent: Flags
-    ) -> Scores:
-        """Rows that add up to 1; all classes alike for `silent` rows, which say nothing."""
-        given = [scores for scores in (meaning, words) if scores is not None]
-        logits = np.zeros_like(given[0])
-        share = 0.0 if meaning is None else self.share
-        both = _mixed(meaning, words, share)
-        if both is not None:
-            logits[listened] = both[listened] * self.scale_both
-        if meaning is not None:
-            logits[~listened] = meaning[~listened] * self.scale_alone
-        logits[silent] = 0.0
-        return _softmax(logits)
+    alpha: float
+    confidence: Confidence
+    held: Scores
 
 
-def held_back(
-    meaning: Meaning | None,
-    words: Words | None,
-    vectors: Vectors | None,
-    listened: Flags,
-    classes: Numbers,
-    weights: Weights,
-    count: int,
-    random_state: int,
-) -> Held:
-    """Scores every row by models fitted on the other folds."""
-    rows = np.arange(len(classes))
-    folds = _folds(_kin(vectors, len(rows)), classes, random_state)
-    by_meaning = np.zeros((len(rows), count))
-    by_words = np.zeros((len(rows), count))
-    for number in range(FOLDS if len(rows) >= FEWEST else 0):
-        train, test = rows[folds != number], rows[folds == number]
-        if not len(train) or not len(test):
-            continue  # all rows say the same: nobody else is left to learn from
-        if meaning is not None and vectors is not None:
-            model = clone(meaning).fit(vectors[train], classes[train], weights[train], count)
-            by_meaning[test] = model.scores(vectors[test])
-        if words is not None:
-            by_words[test] = words.held_back(train, test, classes, weights, count)
-    return Held(
-        None if meaning is None else by_meaning,
-        None if words is None else by_words,
-        listened,
-        classes,
-        weights,
-        count,
-    )
+@dataclass(frozen=True)
+class Model:
+    """A blend that has learnt from all rows, or from some that stand for all."""
+
+    blend: Blend
+    known: Seen
+    coefficients: Scores
+    prior: Scores
+
+    def chances(self, asked: Seen) -> Scores:
+        """Shape (n, classes), rows add up to 1."""
+        alike = likeness(asked, self.known, self.blend.share)
+        return self.blend.confidence.of(alike @ self.coefficients + self.prior)
 
 
-def _kin(vectors: Vectors | None, count: int) -> Numbers:
+@dataclass(frozen=True)
+class Learnt:
+    """Three ways to answer; None where the channel is absent. `figures`: held-back scores."""
+
+    by_both: Model | None
+    by_meaning: Model | None
+    by_words: Model | None
+    vector_share: float
+    figures: dict[str, float]
+
+
+def learn(task: Task, random_state: int) -> Learnt:
+    """Chooses on held-back rows, then learns from all."""
+    rng = np.random.default_rng(random_state)
+    part = task
+    if len(task.classes) > EXACT:
+        part = task.part(rng.choice(len(task.classes), EXACT, replace=False))
+    alike = Alike(meaning_likeness(part.seen, part.seen), words_likeness(part.seen, part.seen))
+    tried = _tried(part, alike, rng)
+    blends = {
+        "both": _best(part, tried),
+        "vectors": _best(part, [found for found in tried if found.share == 1.0]),
+        "words": _best(part, [found for found in tried if found.share == 0.0]),
+    }
+    known = alike if part is task else None
+    models = {name: _model(task, part, blend, known) for name, blend in blends.items()}
+    share = blends["both"].share if blends["both"] else 0.0
+    figures = {"vector_share": share} | _figures(part, blends)
+    return Learnt(models["both"], models["vectors"], models["words"], share, figures)
+
+
+@dataclass(frozen=True)
+class Alike:
+    """How alike the rows of a task are to each other, by channel."""
+
+    meaning: Likeness | None
+    words: Likeness | None
+
+    def at(self, share: float) -> Likeness:
+        """The weighted sum."""
+        return together(self.meaning, self.words, share)
+
+
+@dataclass(frozen=True)
+class _Tried:
+    share: float
+    alpha: float
+    held: Scores
+
+
+def _tried(task: Task, alike: Alike, rng: np.random.Generator) -> list[_Tried]:
+    """Every trial for which there are channels, with scores of held-back rows."""
+    trials = [
+        (share, alpha)
+        for share, alpha in _TRIALS
+        if (alike.meaning is not None or share == 0.0) and (alike.words is not None or share == 1.0)
+    ]
+    wanted = Wanted.of(task.classes, task.weights, task.count)
+    if len(task.classes) < FEWEST or task.count < 2:
+        return [_Tried(share, alpha, np.zeros_like(wanted.targets)) for share, alpha in trials]
+    folds = _folds(kin_of(task.vectors, len(task.classes)), task.classes, rng)
+    return [
+        _Tried(share, alpha, held_back(alike.at(share), wanted, alpha, folds))
+        for share, alpha in trials
+    ]
+
+
+def _best(task: Task, tried: Sequence[_Tried]) -> Blend | None:
+    """By log loss in which all classes count the same; the middle one where nothing is known."""
+    if not tried:
+        return None
+    even = task.weights / np.bincount(task.classes, weights=task.weights)[task.classes]
+    best = min(tried, key=lambda found: _loss(found.held, task.classes, even))
+    if len(task.classes) < FEWEST or task.count < 2:
+        best = tried[len(tried) // 2]
+    confidence = learn_confidence(best.held, task.classes, task.weights)
+    return Blend(best.share, best.alpha, confidence, best.held)
+
+
+def _loss(scores: Scores, classes: Numbers, weights: Weights) -> float:
+    return min(log_loss(scores * scale, classes, weights) for scale in SCALES)
+
+
+def _model(task: Task, part: Task, blend: Blend | None, alike: Alike | None) -> Model | None:
+    """`alike`: None where the rows are too many to be solved at once."""
+    if blend is None:
+        return None
+    wanted = Wanted.of(task.classes, task.weights, task.count)
+    if alike is not None:
+        found = solve(alike.at(blend.share), wanted, blend.alpha)
+        return Model(blend, task.seen, found, wanted.prior)
+    known = part.seen[:LANDMARKS]
+    sums = Sums(likeness(known, known, blend.share), blend.alpha, task.count)
+    for start in range(0, len(task.classes), _AT_ONCE):
+        rows = np.arange(start, min(start + _AT_ONCE, len(task.classes)))
+        sums.add(likeness(task.seen[rows], known, blend.share), wanted.of_rows(rows))
+    return Model(blend, known, sums.solved(), wanted.prior)
+
+
+def kin_of(vectors: Vectors | None, count: int) -> Numbers:
     """One number a row, the same for rows that mean the same: translations, repeated requests.
 
     They are held back together, or the confidences would be learnt from rows that were seen.
     """
-    if vectors is None or count > EXACT:
+    if vectors is None:
         return np.arange(count)
     middled, _ = centred(vectors)
     return link(middled, np.ones(count, np.float32), np.zeros(count, bool), _SAME_MEANING)
 
 
-def _folds(kin: Numbers, classes: Numbers, random_state: int) -> Numbers:
+def _folds(kin: Numbers, classes: Numbers, rng: np.random.Generator) -> Numbers:
     """One fold number a row: kin in the same one, every class spread evenly over all."""
-    firsts = np.random.default_rng(random_state).permutation(np.unique(kin))
+    firsts = rng.permutation(np.unique(kin))
     order = firsts[np.argsort(classes[firsts], kind="stable")]
     fold_of = dict(zip(order.tolist(), (np.arange(len(order)) % FOLDS).tolist(), strict=True))
     return np.array([fold_of[number] for number in kin.tolist()])
 
 
-def fit_blend(held: Held) -> Blend:
-    """The share and the scales that make the truth most probable on held-back rows."""
-    share, both, alone = 0.5, _MODEST, _MODEST
-    if held.meaning is None or held.words is None:
-        share = 1.0 if held.words is None else 0.0
-    if len(held.classes) < FEWEST or held.count < 2:
-        return Blend(share, both, alone, {"rows": float(len(held.classes))})
-    heard = held.listened
-    if held.meaning is not None and held.words is not None and heard.any():
-        share = _best_share(held)
-    if heard.any():
-        both = _best_scale(_mixed(held.meaning, held.words, share), held, heard)
-    if held.meaning is not None:
-        alone = _best_scale(held.meaning, held, np.ones_like(heard))
-    return Blend(share, both, alone, _scores(held, share))
-
-
-def _best_share(held: Held) -> float:
-    """By the held-back log loss in which all classes count the same, each with its best scale."""
-    even = held.weights / np.bincount(held.classes, weights=held.weights)[held.classes]
-    best: float = min(
-        _SHARES,
-        key=lambda share: min(
-            _log_loss(_mixed(held.meaning, held.words, share), held, held.listened, scale, even)
-            for scale in _SCALES
-        ),
-    )
-    return best
-
-
-def _best_scale(scores: Scores | None, held: Held, rows: Flags) -> float:
-    best: float = min(_SCALES, key=lambda scale: _log_loss(scores, held, rows, scale))
-    return best
-
-
-def _log_loss(
-    scores: Scores | None, held: Held, rows: Flags, scale: float, weights: Weights | None = None
-) -> float:
-    if scores is None:
-        return 0.0
-    chances = np.log(np.maximum(_softmax(scores[rows] * scale), 1e-9))
-    right = chances[np.arange(len(chances)), held.classes[rows]]
-    unseen = _UNSEEN / (_UNSEEN + len(chances))
-    counted = held.weights if weights is None else weights
-    losses = -(1 - unseen) * right - unseen * chances.mean(axis=1)
-    return float(np.average(losses, weights=counted[rows]))
-
-
-def _mixed(meaning: Scores | None, words: Scores | None, share: float) -> Scores | None:
-    if meaning is None or words is None:
-        return meaning if words is None else words * _WORD_UNIT
-    return share * meaning + (1 - share) * _WORD_UNIT * words
-
-
-def _scores(held: Held, share: float) -> dict[str, float]:
+def _figures(task: Task, blends: dict[str, Blend | None]) -> dict[str, float]:
     """Held-back accuracy and macro-F1, of each channel and of both."""
-    seen = {
-        "vectors": held.meaning,
-        "words": held.words,
-        "both": _mixed(held.meaning, held.words, share),
-    }
-    found = {"rows": float(len(held.classes)), "vector_share": round(share, 2)}
-    for name, scores in seen.items():
-        if scores is not None:
-            guess = scores.argmax(axis=1)
-            found[f"accuracy_{name}"] = round(float((guess == held.classes).mean()), 4)
+    found = {"rows": float(len(task.classes))}
+    for name, blend in blends.items():
+        if blend is not None and len(task.classes) >= FEWEST:
+            guess = (blend.held + blend.confidence.lean).argmax(axis=1)
+            found[f"accuracy_{name}"] = round(float((guess == task.classes).mean()), 4)
             found[f"macro_f1_{name}"] = round(
-                float(f1_score(held.classes, guess, average="macro", zero_division=0)), 4
+                float(f1_score(task.classes, guess, average="macro", zero_division=0)), 4
             )
     return found
-
-
-def _softmax(logits: Scores) -> Scores:
-    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    result: Scores = powers / powers.sum(axis=1, keepdims=True)
-    return result

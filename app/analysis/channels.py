@@ -1,140 +1,172 @@
 """The two ways to see a statement: what it means (vectors) and how it is said (words).
 
-Each channel gives a score for every class; `classify` weighs the two and makes confidences.
+Each channel says how alike two statements are, from 0 to 1; `ridge` learns from the weighted sum.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.base import BaseEstimator
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.kernel_approximation import Nystroem
-from sklearn.kernel_ridge import KernelRidge
-from sklearn.linear_model import Ridge
-from sklearn.pipeline import FeatureUnion, make_pipeline, make_union
-from sklearn.svm import LinearSVC
+from sklearn.pipeline import FeatureUnion
 
 from app.analysis.cleaning import clean
-from app.analysis.vectors import Vectors
+from app.analysis.vectors import Vectors, unit
 
 Scores = NDArray[np.float64]
 """Shape (n, classes)."""
+Likeness = NDArray[np.float64]
+"""Shape (n, m): how alike each of n statements is to each of m others."""
 Numbers = NDArray[np.intp]
 Weights = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
-EXACT = 4_000
-"""Rows up to which the kernel is solved exactly; beyond, 1,500 landmarks stand for all."""
-_LANDMARKS = 1_500
-_EVENNESS = 0.75  # 0: every row counts the same, 1: every class
+_GAMMA = 1.0  # likeness of two meanings: exp(-gamma * squared distance)
+_EMPHASIS = 0.5  # 0: all directions of meaning count the same
+_ENOUGH_FOR_DIRECTIONS = 200  # rows from which their own directions count more than none
 _READ = 2_000  # characters of a text whose words are counted
+_OPENING = 0.4  # what the first sentence weighs among the words, the whole text has the rest
+_END = re.compile(r"(?<=[.!?])\s|\n")
+_FEWEST_IN_OPENING = 10  # characters
 
 
-class Meaning(BaseEstimator):
-    """Kernel ridge on vectors: few examples suffice, what is far from all of them scores low."""
+@dataclass(frozen=True)
+class Seen:
+    """Statements as both channels see them; a channel that is absent is None."""
 
-    def __init__(self, alpha: float = 0.5, gamma: float = 1.0, random_state: int = 0) -> None:
-        self.alpha = alpha
-        self.gamma = gamma
-        self.random_state = random_state
+    meaning: Vectors | None
+    words: Any  # sparse, shape (n, features)
 
-    def fit(self, vectors: Vectors, classes: Numbers, weights: Weights, count: int) -> Meaning:
-        """`classes`: one number below `count` a row."""
-        targets = np.eye(count)[classes]
-        weights = weights * _evened(classes, weights)
-        self.prior_ = np.average(targets, axis=0, weights=weights)
-        if len(vectors) <= EXACT:
-            self.model_ = KernelRidge(alpha=self.alpha, kernel="rbf", gamma=self.gamma)
-            self.model_.fit(vectors, targets - self.prior_, sample_weight=weights)
-            return self
-        near = Nystroem(gamma=self.gamma, n_components=_LANDMARKS, random_state=self.random_state)
-        self.model_ = make_pipeline(near, Ridge(alpha=self.alpha, fit_intercept=False))
-        self.model_.fit(vectors, targets - self.prior_, ridge__sample_weight=weights)
-        return self
-
-    def scores(self, vectors: Vectors) -> Scores:
-        """About 1 for a class that is sure, about 0 for the others."""
-        scores: Scores = self.model_.predict(vectors) + self.prior_
-        return scores
+    def __getitem__(self, rows: Numbers | slice) -> Seen:
+        return Seen(
+            None if self.meaning is None else self.meaning[rows],
+            None if self.words is None else self.words[rows],
+        )
 
 
-def _evened(classes: Numbers, weights: Weights) -> Weights:
-    """A factor a row that lets rare classes count more, though not quite as much as common ones."""
-    sums = np.bincount(classes, weights=weights)
-    factors = (weights.sum() / np.maximum(sums, 1e-9)) ** _EVENNESS
-    scaled: Weights = factors[classes] / np.average(factors[classes], weights=weights)
-    return scaled
+class Channels:
+    """Learns from unlabelled rows how to see statements."""
+
+    def __init__(
+        self, texts: Sequence[str] | None, vectors: Vectors | None, around: Vectors | None
+    ) -> None:
+        """`texts` None: words are not listened to; `around`: more vectors from the same place."""
+        self._directions: Directions | None = None
+        if vectors is not None:
+            known = vectors if around is None else np.vstack([vectors, around])
+            self._directions = Directions(known)
+        self._features = None if texts is None else word_features()
+        if self._features is not None:
+            try:
+                self._features.fit(texts)
+            except ValueError:  # no word in any text
+                self._features = None
+
+    def see(self, texts: Sequence[str], vectors: Vectors | None) -> Seen:
+        """The rows, in their order."""
+        turned = vectors
+        if vectors is not None and self._directions is not None:
+            turned = self._directions.turned(vectors)
+        words = None if self._features is None else self._features.transform(texts).tocsr()
+        return Seen(turned, words)
+
+
+class Directions:
+    """What the statements of a place differ in most is what they are about: it counts more.
+
+    The further directions of a vector tell one wording from another. How far the leading ones are
+    strengthened depends on how many rows there were to find them.
+    """
+
+    def __init__(self, vectors: Vectors) -> None:
+        worded = vectors[np.linalg.norm(vectors, axis=1) > 0].astype(np.float64)
+        count = len(worded)
+        trust = count / (count + _ENOUGH_FOR_DIRECTIONS)
+        self._mean = trust * worded.mean(axis=0) if count else np.zeros(vectors.shape[1])
+        spread = np.cov(worded.T, bias=True) if count else np.eye(vectors.shape[1])
+        sizes, axes = np.linalg.eigh(spread)
+        sizes = np.maximum(sizes, 0.0)
+        strengths = (sizes + max(float(sizes.mean()), 1e-9)) ** (_EMPHASIS * trust / 2)
+        self._turn = axes * (strengths / strengths.max()) @ axes.T
+
+    def turned(self, vectors: Vectors) -> Vectors:
+        """Unit rows; rows that are all zero stay so."""
+        worded = np.linalg.norm(vectors, axis=1, keepdims=True) > 0
+        moved = np.where(worded, (vectors - self._mean) @ self._turn, 0.0)
+        return unit(moved.astype(np.float32))
+
+
+def meaning_likeness(some: Seen, others: Seen) -> Likeness | None:
+    """1 for the same meaning; None without vectors."""
+    if some.meaning is None or others.meaning is None:
+        return None
+    lengths = (some.meaning**2).sum(axis=1)[:, None] + (others.meaning**2).sum(axis=1)
+    apart = np.maximum(lengths - 2 * some.meaning @ others.meaning.T, 0.0)
+    found: Likeness = np.exp(-_GAMMA * apart.astype(np.float64))
+    return found
+
+
+def words_likeness(some: Seen, others: Seen) -> Likeness | None:
+    """1 for the same words, 0 for no word or piece of a word in common; None without words."""
+    if some.words is None or others.words is None:
+        return None
+    found: Likeness = (some.words @ others.words.T).toarray()
+    return found
+
+
+def together(meaning: Likeness | None, words: Likeness | None, share: float) -> Likeness:
+    """The weighted sum; `share` is what the meaning weighs. Raises ValueError without any."""
+    if meaning is None and words is None:
+        raise ValueError("neither vectors nor words")
+    if meaning is None or words is None:
+        return meaning if words is None else words  # type: ignore[return-value]
+    return share * meaning + (1 - share) * words
+
+
+def likeness(some: Seen, others: Seen, share: float) -> Likeness:
+    """The same from the rows; what weighs nothing is not computed."""
+    meaning = meaning_likeness(some, others) if share > 0 else None
+    words = words_likeness(some, others) if share < 1 else None
+    return together(meaning, words, share)
 
 
 def word_features() -> FeatureUnion:
-    """TF-IDF of words and pairs of words, beside that of pieces of words (endings, compounds)."""
-    words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, preprocessor=_plain)
-    pieces = TfidfVectorizer(
-        analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, preprocessor=_plain
+    """TF-IDF of words and of pieces of words (endings, compounds); the first sentence, where people
+    say what it is about, counts once more by itself. Rows have length 1 where there are words.
+    """
+    parts = {
+        "words": (_words(_plain), 1 - _OPENING),
+        "pieces": (_pieces(_plain), 1 - _OPENING),
+        "opening_words": (_words(_opening), _OPENING),
+        "opening_pieces": (_pieces(_opening), _OPENING),
+    }
+    return FeatureUnion(
+        [(name, part) for name, (part, _weight) in parts.items()],
+        transformer_weights={name: (weight / 2) ** 0.5 for name, (_, weight) in parts.items()},
     )
-    return make_union(words, pieces)
+
+
+def _words(read: Any) -> TfidfVectorizer:
+    return TfidfVectorizer(sublinear_tf=True, preprocessor=read)
+
+
+def _pieces(read: Any) -> TfidfVectorizer:
+    return TfidfVectorizer(
+        analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, preprocessor=read
+    )
 
 
 def _plain(text: str) -> str:
     return clean(text)[:_READ].lower()
 
 
-class Words(BaseEstimator):
-    """Linear support vectors on the words; the features are kept for held-back rows."""
-
-    def __init__(self, strength: float = 0.1, random_state: int = 0) -> None:
-        self.strength = strength
-        self.random_state = random_state
-
-    def fit(self, texts: Sequence[str], classes: Numbers, weights: Weights, count: int) -> Words:
-        """`classes`: one number below `count` a row."""
-        self.features_ = word_features()
-        try:
-            self.counted_ = self.features_.fit_transform(texts).tocsr()
-        except ValueError:  # no word in any text
-            self.counted_ = None
-        self.learnt_ = self._learnt(np.arange(len(classes)), classes, weights, count)
-        return self
-
-    def scores(self, texts: Sequence[str]) -> Scores:
-        """Distance from each class's border, above 0 where it is likely."""
-        if self.counted_ is None:
-            return np.zeros((len(texts), self.learnt_.count))
-        return self.learnt_.scores(self.features_.transform(texts))
-
-    def held_back(
-        self, train: Numbers, test: Numbers, classes: Numbers, weights: Weights, count: int
-    ) -> Scores:
-        """Scores of the rows `test` when learnt from the rows `train` alone."""
-        if self.counted_ is None:
-            return np.zeros((len(test), count))
-        return self._learnt(train, classes, weights, count).scores(self.counted_[test])
-
-    def _learnt(self, train: Numbers, classes: Numbers, weights: Weights, count: int) -> _Borders:
-        known = np.unique(classes[train])
-        if self.counted_ is None or len(known) < 2:
-            return _Borders(None, known, count)
-        model = LinearSVC(C=self.strength, class_weight="balanced", random_state=self.random_state)
-        model.fit(self.counted_[train], classes[train], sample_weight=weights[train])
-        return _Borders(model, known, count)
-
-
-@dataclass(frozen=True)
-class _Borders:
-    """A fitted linear model, and which of all classes it has seen."""
-
-    model: LinearSVC | None
-    known: Numbers
-    count: int
-
-    def scores(self, features: Any) -> Scores:
-        scores = np.full((features.shape[0], self.count), -1.0)
-        if self.model is None:
-            return np.zeros_like(scores)
-        found = self.model.decision_function(features)
-        scores[:, self.known] = np.stack([-found, found], axis=1) if found.ndim == 1 else found
-        return scores
+def _opening(text: str) -> str:
+    """The first sentence or line, unless it is only a word."""
+    text = text.strip()
+    end = _END.search(text, _FEWEST_IN_OPENING)
+    return _plain(text[: end.start()] if end else text)

@@ -2,7 +2,7 @@
 
 Learns on day one from a district's descriptions and examples, later from people's decisions. Two
 channels (see `channels`) are weighed against each other on held-back rows, so that together they
-are not worse than the better one; the same rows set the scale of the confidences.
+are not worse than the better one; the same rows teach how sure a choice is (see `confidence`).
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from dataclasses import dataclass
 import numpy as np
 from sklearn.base import BaseEstimator
 
-from app.analysis.blending import Blend, Flags, Held, fit_blend, held_back
-from app.analysis.channels import Meaning, Numbers, Scores, Weights, Words
+from app.analysis.blending import Model, Task, learn
+from app.analysis.channels import Channels, Flags, Scores, Weights
 from app.analysis.cleaning import has_words
 from app.analysis.vectors import Vectors
 
 ENOUGH_WORDS = 30
 """Examples in one language from which its words are listened to; other languages have none."""
+_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True)
@@ -70,8 +71,13 @@ class FieldClassifier(BaseEstimator):
         statements: Statements,
         labels: Sequence[str],
         weights: Sequence[float] | None = None,
+        around: Vectors | None = None,
     ) -> FieldClassifier:
-        """Learns; one label and one weight a row. Raises ValueError on none or unequal numbers."""
+        """Learns; one label and one weight a row. `around`: vectors of statements from the same
+        place that nobody has decided about; they show what people there write about.
+
+        Raises ValueError on no rows or unequal numbers.
+        """
         given = np.ones(len(labels)) if weights is None else np.asarray(weights, dtype=float)
         if not len(statements) or not len(statements) == len(labels) == len(given):
             raise ValueError(f"{len(statements)} texts, {len(labels)} labels: nothing to learn")
@@ -79,26 +85,29 @@ class FieldClassifier(BaseEstimator):
         numbers = np.array([self.classes_.index(label) for label in labels])
         self.fingerprint_ = _fingerprint(statements, labels, given)
         self.worded_ = _languages_with_words(statements)
-        self.meaning_ = self._meaning(statements.vectors, numbers, given)
-        self.words_ = self._words(statements, numbers, given)
-        held = self._held_back(statements, numbers, given)
-        self.blend_: Blend = fit_blend(held)
-        self.vector_share_ = self.blend_.share
-        self.scores_ = self.blend_.scores
+        heard = bool(self.worded_) or statements.vectors is None
+        self.channels_ = Channels(statements.texts if heard else None, statements.vectors, around)
+        seen = self.channels_.see(statements.texts, statements.vectors)
+        task = Task(seen, statements.vectors, numbers, given, len(self.classes_))
+        self.learnt_ = learn(task, self.random_state)
+        self.vector_share_ = self.learnt_.vector_share
+        self.scores_ = self.learnt_.figures
         return self
 
     def predict_proba(self, statements: Statements) -> Scores:
         """Shape (n, classes), rows add up to 1, columns in the order of `classes_`."""
-        meaning = words = None
-        if self.meaning_ is not None and statements.vectors is not None:
-            meaning = self.meaning_.scores(statements.vectors)
-        if self.words_ is not None:
-            words = self.words_.scores(statements.texts)
-        silent = np.array([not has_words(text) for text in statements.texts], dtype=bool)
-        if meaning is None and words is None:
-            return np.full((len(statements), len(self.classes_)), 1 / len(self.classes_))
-        listened = self._listened(statements, meaning is None)
-        return self.blend_.confidences(meaning, words, listened, silent)
+        chances = np.full((len(statements), len(self.classes_)), 1 / len(self.classes_))
+        worded = np.array([has_words(text) for text in statements.texts], dtype=bool)
+        for model, asked in self._who_answers(statements):
+            rows = np.flatnonzero(asked & worded)
+            if model is None:
+                continue
+            for start in range(0, len(rows), _AT_ONCE):
+                some = rows[start : start + _AT_ONCE]
+                texts = [statements.texts[row] for row in some]
+                vectors = None if statements.vectors is None else statements.vectors[some]
+                chances[some] = model.chances(self.channels_.see(texts, vectors))
+        return chances
 
     def predict(self, statements: Statements) -> list[Suggestion]:
         """One suggestion a row; with a single class there is nothing to choose: never sure."""
@@ -120,37 +129,13 @@ class FieldClassifier(BaseEstimator):
             )
         return found
 
-    def _listened(self, statements: Statements, words_alone: bool) -> Flags:
-        """Whether the words of each row count: there were examples in its language."""
-        return np.array([words_alone or lang in self.worded_ for lang in statements.langs], bool)
-
-    def _meaning(
-        self, vectors: Vectors | None, numbers: Numbers, weights: Weights
-    ) -> Meaning | None:
-        if vectors is None:
-            return None
-        return Meaning(random_state=self.random_state).fit(
-            vectors, numbers, weights, len(self.classes_)
-        )
-
-    def _words(self, statements: Statements, numbers: Numbers, weights: Weights) -> Words | None:
-        """Learns from all languages; None where there is no word in any text, or one class."""
-        if len(self.classes_) < 2 or not (self.worded_ or statements.vectors is None):
-            return None
-        words = Words(random_state=self.random_state)
-        return words.fit(statements.texts, numbers, weights, len(self.classes_))
-
-    def _held_back(self, statements: Statements, numbers: Numbers, weights: Weights) -> Held:
-        return held_back(
-            self.meaning_,
-            self.words_,
-            statements.vectors,
-            self._listened(statements, statements.vectors is None),
-            numbers,
-            weights,
-            len(self.classes_),
-            self.random_state,
-        )
+    def _who_answers(self, statements: Statements) -> list[tuple[Model | None, Flags]]:
+        """Words count where there were examples in the row's language, or where nothing else is."""
+        learnt, everything = self.learnt_, np.ones(len(statements), dtype=bool)
+        if statements.vectors is None or learnt.by_meaning is None:
+            return [(learnt.by_words, everything)]
+        listened = np.array([lang in self.worded_ for lang in statements.langs], dtype=bool)
+        return [(learnt.by_both, listened), (learnt.by_meaning, ~listened)]
 
 
 def _languages_with_words(statements: Statements) -> frozenset[str]:
