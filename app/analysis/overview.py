@@ -5,7 +5,8 @@ one subject, cycling say, all vectors are alike, and what still differs shows in
 writes about parking uses other words than who writes about lamps. So, the more alike the vectors
 are, the more weight is given to those directions of meaning that go along with the choice of
 words. They are learnt from the language with the most texts and applied to the vectors of all:
-no language gains, and no text needs a translation.
+no language gains, and no text needs a translation. There, too, it counts which statements keep the
+same company however the round is divided.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import Ridge
 
 from app.analysis.cleaning import clean
+from app.analysis.consensus import company
 from app.analysis.linkage import Flags
 from app.analysis.vectors import Vectors, centred, unit
 
@@ -28,7 +30,8 @@ FEWEST = 40
 MOST = 4_000
 """Texts whose words are read, of more an even sample: the directions do not get better."""
 
-_DIRECTIONS = 50
+_USAGE = 200  # numbers that describe a text's choice of words, the first of them the most general
+_DIRECTIONS = 50  # so many of them turn the vectors
 _WORDS_WEIGHT = 2.0  # at most, against 1 for the vectors as they are
 _BROAD, _NARROW = 0.4, 0.6  # length of the mean of all vectors: no word counts, all words count
 _READ = 1_000  # characters
@@ -39,16 +42,19 @@ def overview(vectors: Vectors, texts: Sequence[str], langs: Sequence[str | None]
 
     `texts` and `langs`: what was written and in which language, better the German reading text
     and "de" where there is one. Shape (n, 384), the vectors centred, where words are not needed;
-    otherwise (n, 384 and up to 50).
+    otherwise wider.
     """
     middled, _ = centred(vectors)
     worded = np.linalg.norm(vectors, axis=1) > 0
-    weight = _WORDS_WEIGHT * _narrowness(vectors[worded])
-    rows = _largest_language(vectors, langs, worded) if weight > 0 else []
-    turned = _along_words(middled, [clean(texts[row])[:_READ] for row in rows], rows)
-    if turned is None:
+    narrow = _narrowness(vectors[worded])
+    rows = _largest_language(vectors, langs, worded) if narrow > 0 else []
+    usage = _usage([clean(texts[row])[:_READ] for row in rows])
+    if usage is None:
         return middled
-    return unit(np.hstack([middled, weight * turned]) * worded[:, None])
+    turned = _along_words(middled, usage[:, :_DIRECTIONS], rows)
+    view = unit(np.hstack([middled, _WORDS_WEIGHT * narrow * turned]))
+    kept = company(middled, unit(usage), view, np.array(rows, dtype=np.intp))
+    return unit(np.hstack([view, narrow * kept]) * worded[:, None])
 
 
 def _narrowness(vectors: Vectors) -> float:
@@ -71,25 +77,31 @@ def _largest_language(vectors: Vectors, langs: Sequence[str | None], worded: Fla
     return [rows[int(number * step)] for number in range(min(len(rows), MOST))]
 
 
-def _along_words(vectors: Vectors, texts: Sequence[str], rows: Sequence[int]) -> Vectors | None:
-    """What the vectors tell about the words that would be used; None for too few texts."""
-    if len(rows) < FEWEST:
+def _usage(texts: Sequence[str]) -> Vectors | None:
+    """Which words each text uses, as up to 200 numbers; None for too few texts."""
+    if len(texts) < FEWEST:
         return None
     pieces = TfidfVectorizer(
         analyzer="char_wb",
         ngram_range=(4, 6),
         sublinear_tf=True,
         max_df=0.3,
-        min_df=max(2, min(5, len(rows) // 50)),
+        min_df=max(2, min(5, len(texts) // 50)),
         dtype=np.float32,
     )
     try:
         counted = pieces.fit_transform(texts)
     except ValueError:  # nothing is used twice
         return None
-    directions = min(_DIRECTIONS, len(rows) // 5, counted.shape[1] - 1)
-    if directions < 2:
+    numbers = min(_USAGE, len(texts) // 5, counted.shape[1] - 1)
+    if numbers < 2:
         return None
-    usage = unit(TruncatedSVD(directions, random_state=0).fit_transform(counted))
-    learnt = Ridge(alpha=1.0).fit(vectors[rows], usage - usage.mean(axis=0))
+    usage: Vectors = TruncatedSVD(numbers, random_state=0).fit_transform(counted)
+    return usage
+
+
+def _along_words(vectors: Vectors, usage: Vectors, rows: Sequence[int]) -> Vectors:
+    """What the vectors tell about the words that would be used."""
+    used = unit(usage)
+    learnt = Ridge(alpha=1.0).fit(vectors[rows], used - used.mean(axis=0))
     return unit(learnt.predict(vectors).astype(np.float32))
