@@ -17,11 +17,12 @@ _UNWANTED = {"Cc", "Cf", "Cs", "Co"}  # control, format (bidi overrides), lone s
 
 def clean(text: str) -> str:
     """NFC, without control characters and bidi overrides, any white space as one space."""
-    kept = "".join(
-        " " if char.isspace() else char
-        for char in text
-        if char.isspace() or char in _JOINERS or unicodedata.category(char) not in _UNWANTED
-    )
+    unwanted = {
+        ord(char): " " if char.isspace() else None
+        for char in set(text)
+        if char.isspace() or (char not in _JOINERS and unicodedata.category(char) in _UNWANTED)
+    }
+    kept = text.translate(unwanted)
     return unicodedata.normalize("NFC", " ".join(kept.split()))
 
 

@@ -27,7 +27,7 @@ from app.analysis.vectors import Vectors, centred, unit
 FEWEST = 40
 """Texts in one language from which their words can tell anything."""
 
-MOST = 4_000
+MOST = 3_000
 """Texts whose words are read, of more an even sample: the directions do not get better."""
 
 _USAGE = 200  # numbers that describe a text's choice of words, the first of them the most general

@@ -228,23 +228,3 @@ def test_themes_need_no_german(translations: Translations) -> None:
         for topic in topics
     }
     assert all(len(found) == 1 for found in by_topic.values())
-
-
-def test_in_a_round_about_one_subject_words_turn_the_vectors() -> None:
-    rng = np.random.default_rng(0)
-    subject = unit(rng.normal(size=(1, DIMENSIONS)).astype(np.float32))
-    around, truth = crowd([60] * 5, spread=2.0)
-    alike = unit(2 * subject + around)
-    words = ["Laternen dunkel", "Fahrradständer voll", "Ampel rot", "Glatteis", "Poller im Weg"]
-    texts = [f"{words[number]} {row}" for row, number in enumerate(truth)]
-    turned = overview(alike, texts, ["de"] * len(texts))
-    apart = np.array(truth)[:, None] != np.array(truth)
-    plain = unit(alike - alike.mean(axis=0))
-    gain_plain = (plain @ plain.T)[~apart].mean() - (plain @ plain.T)[apart].mean()
-    gain_turned = (turned @ turned.T)[~apart].mean() - (turned @ turned.T)[apart].mean()
-    assert gain_turned > gain_plain + 0.1
-
-
-def test_a_round_without_any_words_has_an_overview_too() -> None:
-    nothing = np.zeros((50, DIMENSIONS), np.float32)
-    assert not overview(nothing, ["🙂"] * 50, [None] * 50).any()
