@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import f1_score
 
 from app.analysis.channels import Numbers, Scores, Weights
 
@@ -19,7 +18,7 @@ FEWEST = 20
 
 SCALES = tuple(float(scale) for scale in np.geomspace(1.0, 60.0, 30))
 _LEANINGS = tuple(step / 10 for step in range(11))
-_HARDLY = 0.005  # less of macro-F1 is no reason to lean further
+_REDRAWN = 60  # times that the held-back rows are drawn anew, to see what is chance
 _UNSEEN = 15
 """So many rows are reckoned with, beside those held back, that are like none of the examples: with
 few examples confidences stay modest."""
@@ -72,24 +71,38 @@ def learn_confidence(scores: Scores, classes: Numbers, weights: Weights) -> Conf
 
 def _leaning(scores: Scores, scale: float, classes: Numbers, weights: Weights) -> Scores:
     """What is added for rare classes, so that every class is found about equally well: the least
-    that reaches the best macro-F1.
+    that is not clearly worse than the best (by one standard error of the difference in macro-F1).
+    Elsewhere other classes may be rare, so what may be chance is no reason to lean.
     """
     sums = np.bincount(classes, weights=weights, minlength=scores.shape[1])
     rarity = -np.log(np.maximum(sums, 1.0) / max(sums.sum(), 1.0))
     rarity -= rarity.min()
-    reached = [
-        f1_score(
-            classes,
-            (scores + leaning * rarity / scale).argmax(axis=1),
-            average="macro",
-            zero_division=0,
-        )
-        for leaning in _LEANINGS
-    ]
-    steady = np.convolve(np.pad(reached, 1, mode="edge"), np.ones(3) / 3, mode="valid")
-    least = int(np.flatnonzero(steady >= steady.max() - _HARDLY)[0])
+    choices = np.stack(
+        [(scores + leaning * rarity / scale).argmax(axis=1) for leaning in _LEANINGS]
+    )
+    reached = _redrawn_f1(choices, classes, scores.shape[1])
+    best = int(reached[0].argmax())
+    behind = reached[0, best] - reached[0]
+    chance = (reached[1:, [best]] - reached[1:]).std(axis=0)
+    least = int(np.flatnonzero(behind <= chance)[0])
     lean: Scores = _LEANINGS[least] * rarity / scale
     return lean
+
+
+def _redrawn_f1(choices: Numbers, classes: Numbers, count: int) -> Scores:
+    """Macro-F1 of each row of `choices`: of all rows first, then of rows drawn anew from them."""
+    rng = np.random.default_rng(0)
+    draws = [np.arange(len(classes))]
+    draws += [rng.integers(0, len(classes), len(classes)) for _ in range(_REDRAWN)]
+    return np.array([[_f1(row[draw], classes[draw], count) for row in choices] for draw in draws])
+
+
+def _f1(chosen: Numbers, classes: Numbers, count: int) -> float:
+    """Macro-F1 over the classes that there are."""
+    right = np.bincount(classes[chosen == classes], minlength=count)
+    both = np.bincount(classes, minlength=count) + np.bincount(chosen, minlength=count)
+    present = both > 0
+    return float((2 * right[present] / both[present]).mean())
 
 
 def log_loss(logits: Scores, classes: Numbers, weights: Weights, unseen: float = _UNSEEN) -> float:

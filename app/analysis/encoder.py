@@ -48,12 +48,15 @@ class Encoder:
     name = ENCODER_NAME
 
     def __init__(self, threads: int | None = None) -> None:
-        self._model = _load(threads)
-        self._next, self._busy = threading.Lock(), threading.Lock()
+        model = _load(threads)
         try:
-            self._offsets = offsets.load(self.name)
+            self._use(model, offsets.load(self.name))
         except offsets.StaleOffsets as error:
             raise EncoderUnavailable(str(error)) from error
+
+    def _use(self, model: object, taken_away: offsets.Offsets) -> None:
+        self._model, self._offsets = model, taken_away
+        self._next, self._busy = threading.Lock(), threading.Lock()
 
     @property
     def reference_set(self) -> str:

@@ -78,7 +78,10 @@ def suggest(
     encode: Encode,
     report: Report,
 ) -> tuple[Prepared, list[Suggestion]]:
-    """What was asked for, and what is suggested for each row of `test` after learning `train`."""
+    """What was asked for, and what is suggested for each row of `test` after learning `train`.
+
+    Like the worker, it has seen all statements before it learns, but not what they belong to.
+    """
     report(f"encoding {len(train)} training texts")
     learnt_from = prepare(train, encode)
     report(f"encoding {len(test)} test texts")
@@ -88,6 +91,7 @@ def suggest(
         learnt_from.statements,
         [row.label or "" for row in train],
         [row.weight for row in train],
+        around=asked.vectors,
     )
     report("suggesting")
     return asked, classifier.predict(asked.statements)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.analysis.linkage import link
+from app.analysis.portions import link_any
 from app.analysis.vectors import Vectors, centred, unit
 
 CONCERN = 0.40
@@ -153,7 +153,7 @@ def _linked(
     sums = np.stack([weighted[part.rows].sum(axis=0) for part in units]).astype(np.float32)
     sizes = np.array([max(weights[part.rows].sum(), 1.0) for part in units], dtype=np.float32)
     established = np.array([part.established for part in units])
-    numbers = link(sums, sizes, established, threshold, _between(units, apart, len(vectors)))
+    numbers = link_any(sums, sizes, established, threshold, _between(units, apart, len(vectors)))
     groups: dict[int, list[_Unit]] = defaultdict(list)
     for part, number in zip(units, numbers, strict=True):
         groups[int(number)].append(part)

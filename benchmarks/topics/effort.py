@@ -14,13 +14,14 @@ from typing import Any
 import numpy as np
 
 from app.analysis.classify import FieldClassifier
+from app.analysis.cover import cover
 from app.analysis.encoder import Encoder, embed
 from app.analysis.evaluate import Prepared, prepare
 from app.analysis.evaluation_input import Row
 from app.analysis.language import detect
 from app.analysis.offsets import found_translations, sentences
 from app.analysis.similar import similar
-from app.analysis.titles import titles, typical
+from app.analysis.titles import titles
 from app.analysis.vectors import Vectors, unit
 from benchmarks.topics.fields import Measured
 from benchmarks.topics.groups import Round, grouped, sub_topics
@@ -122,7 +123,7 @@ def _described(prepared: Prepared, found: Round) -> None:
         )
         for rows in members.values():
             texts = [prepared.rows[row].text for row in rows]
-            typical(prepared.vectors[rows], texts, [prepared.langs[row] for row in rows])
+            cover(prepared.vectors[rows], texts, [prepared.langs[row] for row in rows])
 
 
 def references(material: Material) -> Measured:

@@ -34,9 +34,8 @@ class VectorFile:
 
     @classmethod
     def in_folder(cls, folder: Path) -> VectorFile:
-        """The file of the installed encoder and reference sentences."""
-        name = f"{ENCODER_NAME}-{current_reference_set()}".replace("/", "_")
-        return cls(folder / f"{name}.vectors")
+        """The file of the installed encoder."""
+        return cls(folder / f"{ENCODER_NAME.replace('/', '_')}.vectors")
 
     def __contains__(self, text: str) -> bool:
         return _key(text) in self._found
@@ -80,8 +79,7 @@ class RememberingEncoder(Encoder):
     """The product's encoder, on a model that remembers, with whatever offsets are given."""
 
     def __init__(self, model: RememberingModel, offsets: Offsets) -> None:
-        self._model = model
-        self._offsets = offsets
+        self._use(model, offsets)
 
 
 def no_offsets() -> Offsets:

@@ -30,6 +30,7 @@ def upgrade() -> None:
     sa.Column('right_after', sa.Integer(), nullable=False),
     sa.Column('taken', sa.Boolean(), nullable=False),
     sa.Column('left_over', sa.Integer(), nullable=False),
+    sa.Column('seen_up_to', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_field_model'))
     )
     op.create_table('analysis_trouble',

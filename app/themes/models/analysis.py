@@ -109,7 +109,7 @@ class FieldModel(Model):
     of people's decisions; `scores`: on held-back rows (see `analysis.blending`). Where there was
     a model before, the newest decisions were held back from both: `held_back` of them, right
     before and after. The old one stays in use where it was right more often; `left_over`
-    decisions then wait for the next time.
+    decisions then wait for the next time. `seen_up_to`: the newest contribution that had a vector.
     """
 
     __tablename__ = "field_model"
@@ -126,6 +126,7 @@ class FieldModel(Model):
     right_after: Mapped[int] = mapped_column(default=0)
     taken: Mapped[bool]
     left_over: Mapped[int] = mapped_column(default=0)
+    seen_up_to: Mapped[int] = mapped_column(default=0)
 
 
 class AnalysisTrouble(Model):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import FromClause, Row, func, join, select, update
 
 from app.contributions.models import Contribution
 from app.extensions import db
@@ -41,6 +41,24 @@ def decisions(*, learnt: bool) -> Sequence[Row[Any]]:
         .order_by(Contribution.id)
     )
     return db.session.execute(query).all()
+
+
+def newest_seen() -> int:
+    """The id of the newest contribution that has a vector; 0 if none has."""
+    return db.session.scalar(select(func.max(Contribution.id)).select_from(_statements())) or 0
+
+
+def around(up_to: int, most: int) -> list[bytes]:
+    """Vectors of statements, whatever was decided about them: the newest, up to a contribution."""
+    query = select(TextVector.data).select_from(_statements()).where(Contribution.id <= up_to)
+    newest = query.order_by(Contribution.id.desc(), Version.number).limit(most)
+    return list(db.session.scalars(newest))
+
+
+def _statements() -> FromClause:
+    by_text = Version.text_id == Contribution.statement_id
+    by_version = TextVector.version_id == Version.id
+    return join(join(Contribution, Version, by_text), TextVector, by_version)
 
 
 def count_new() -> int:

@@ -26,6 +26,9 @@ from app.themes.tasks import engine
 # People's decisions weigh more than the district's examples.
 EXAMPLE_WEIGHT, DECISION_WEIGHT = 1.0, 2.0
 
+MOST_AROUND = 4_000
+"""Statements without a decision that are looked at while learning; more tell no more."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -77,10 +80,10 @@ def _in_use(record: FieldModel, examples: list[Row], progress: Progress) -> Mode
     database = str(db.engine.url)
     known = _models.get(database)
     if known is None or known.record_id != record.id:
-        record_id = record.id
+        record_id, around = record.id, _around(record.seen_up_to)
         rows = examples + _decisions(learnt=True)
         progress("learning", 0, 1)
-        _models[database] = Model(_learnt(rows), record_id, _named(rows))
+        _models[database] = Model(_learnt(rows, around), record_id, _named(rows))
         progress("learning", 1, 1)
     return _models[database]
 
@@ -89,9 +92,9 @@ def _take(examples: list[Row], decisions: list[Row], progress: Progress, **measu
     """Learn from everything, put it on record, and use it from now on."""
     started = now()
     progress("learning", 0, 1)
-    rows = examples + decisions
-    classifier = _learnt(rows)
-    record = _record(examples, rows, classifier, taken=True, **measured)
+    rows, seen_up_to = examples + decisions, store.newest_seen()
+    classifier = _learnt(rows, _around(seen_up_to))
+    record = _record(examples, rows, classifier, taken=True, seen_up_to=seen_up_to, **measured)
     record.made_at = started  # what is decided while it learns is not in it
     store.note_learnt(record, [row.contribution_id for row in decisions if row.contribution_id])
     db.session.commit()
@@ -106,12 +109,12 @@ def _try_anew(before: Model, examples: list[Row], progress: Progress) -> Model:
     old, new = _decisions(learnt=True), _decisions(learnt=False)
     truth = [str(row.field_id) for row in new]
     right_before = _right(before.classifier, new, truth)
-    right_after = 0
+    right_after, around = 0, _around(store.newest_seen())
     for half in (0, 1):
         progress("comparing models", half, 2)
         held = [row for number, row in enumerate(new) if number % 2 == half]
         seen = [row for number, row in enumerate(new) if number % 2 != half]
-        right_after += _right(_learnt(examples + old + seen), held, truth[half::2])
+        right_after += _right(_learnt(examples + old + seen, around), held, truth[half::2])
     progress("comparing models", 2, 2)
     measured = {
         "held_back": len(new), "right_before": right_before, "right_after": right_after
@@ -147,11 +150,19 @@ def _record(
     return record
 
 
-def _learnt(rows: Sequence[Row]) -> FieldClassifier:
+def _around(up_to: int) -> packed.Vectors:
+    """What people here write about, whatever was decided about it."""
+    found = packed.stack(store.around(up_to, MOST_AROUND))
+    db.session.commit()
+    return found
+
+
+def _learnt(rows: Sequence[Row], around: packed.Vectors) -> FieldClassifier:
     return FieldClassifier(threshold=rules.CONFIDENT).fit(
         _as_input(rows),
         [str(row.field_id) for row in rows],
         [DECISION_WEIGHT if row.contribution_id else EXAMPLE_WEIGHT for row in rows],
+        around=around,
     )
 
 
