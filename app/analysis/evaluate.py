@@ -118,6 +118,7 @@ def classification_figures(asked: Prepared, suggestions: Sequence[Suggestion]) -
         "coverage": _figure(sure.mean()),
         "accuracy_answered": _figure((truth == best)[sure].mean()) if sure.any() else None,
         "calibration_error": _figure(calibration_error(confidence, truth == best)),
+        "reliability": reliability(confidence, truth == best),
         "n_test": len(asked.rows),
     }
 
@@ -128,6 +129,23 @@ def calibration_error(confidence: ArrayLike, right: ArrayLike, bins: int = 10) -
     where = np.minimum((levels * bins).astype(int), bins - 1)
     gaps = [abs(float((levels - hits)[where == number].sum())) for number in range(bins)]
     return sum(gaps) / max(len(levels), 1)
+
+
+def reliability(
+    confidence: ArrayLike, right: ArrayLike, bins: int = 10
+) -> list[dict[str, float | int]]:
+    """Per bin that is not empty: its lower end, how many, their mean confidence and accuracy."""
+    levels, hits = np.asarray(confidence, dtype=float), np.asarray(right, dtype=float)
+    where = np.minimum((levels * bins).astype(int), bins - 1)
+    return [
+        {
+            "from": number / bins,
+            "n": int((where == number).sum()),
+            "confidence": _figure(levels[where == number].mean()),
+            "accuracy": _figure(hits[where == number].mean()),
+        }
+        for number in np.unique(where).tolist()
+    ]
 
 
 def grouping(

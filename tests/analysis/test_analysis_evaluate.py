@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.analysis import __main__ as command
-from app.analysis.evaluate import calibration_error
+from app.analysis.evaluate import calibration_error, reliability
 from tests.analysis.conftest import BUS, DOCTOR, FLAT
 
 DISTRICT = """
@@ -129,3 +129,10 @@ def test_a_district_file_without_fields_is_refused(run: Any, tmp_path: Path) -> 
 def test_confidence_that_is_right_as_often_as_it_says_has_no_error() -> None:
     assert calibration_error([0.75] * 4, [True, True, True, False]) == pytest.approx(0.0)
     assert calibration_error([1.0, 1.0], [False, False]) == pytest.approx(1.0)
+
+
+def test_the_reliability_curve_counts_everybody_once_and_shows_who_is_too_sure() -> None:
+    curve = reliability([0.05, 0.95, 0.95, 1.0, 0.55], [0, 1, 0, 1, 1])
+    assert sum(point["n"] for point in curve) == 5
+    assert [point["from"] for point in curve] == [0.0, 0.5, 0.9]
+    assert curve[-1]["accuracy"] < curve[-1]["confidence"]
