@@ -14,7 +14,7 @@ from wtforms import (
     SelectMultipleField,
     StringField,
 )
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired, Length, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.accounts.models import User
@@ -26,7 +26,10 @@ from app.district.models import Municipality
 
 WHOLE_DISTRICT = "district"
 
-_WANTED = _l("Please fill this in.")
+_NAME_WANTED = _l("Please write a name.")
+_EMAIL_WANTED = _l("Please write an e-mail address.")
+_PASSWORD_WANTED = _l("Please write a password.")
+_TOO_LONG = _l("This is too long. Please write at most %(max)d characters.")
 _SHORT = _l("Please choose a password of at least %(min)d characters.")
 
 ROLES = {
@@ -46,7 +49,7 @@ class Checkboxes(SelectMultipleField):
 class ProfileForm(FlaskForm):
     """Who somebody is and what they may do where."""
 
-    name = StringField(_l("Name"), [DataRequired(_WANTED), Length(max=120)])
+    name = StringField(_l("Name"), [DataRequired(_NAME_WANTED), Length(max=120, message=_TOO_LONG)])
     coordinates = Checkboxes(_l("Coordinates"))
     roles = Checkboxes(
         _l("Further roles"),
@@ -54,6 +57,16 @@ class ProfileForm(FlaskForm):
     )
     languages = Checkboxes(_l("Languages, for interpreters"))
     active = BooleanField(_l("May sign in"), default=True)
+
+    def validate_roles(self, field: Checkboxes) -> None:
+        """Who has nothing to do here would meet a closed door after signing in."""
+        if not field.data and not self.coordinates.data:
+            raise ValidationError(_l("Please choose a municipality or a role."))
+
+    def validate_languages(self, field: Checkboxes) -> None:
+        """An interpreter's list holds what lacks a text in the own languages."""
+        if Role.INTERPRETER in (self.roles.data or []) and not field.data:
+            raise ValidationError(_l("Please choose the interpreter's languages."))
 
     def offer(self, municipalities: Sequence[Municipality], district: str) -> None:
         """Fill the lists."""
@@ -93,10 +106,10 @@ class ProfileForm(FlaskForm):
 class NewAccountForm(ProfileForm):
     """A new account with its first password."""
 
-    email = EmailField(_l("E-mail address"), [DataRequired(_WANTED)])
+    email = EmailField(_l("E-mail address"), [DataRequired(_EMAIL_WANTED)])
     password = PasswordField(
         _l("First password"),
-        [DataRequired(_WANTED), Length(min=SHORTEST_PASSWORD, message=_SHORT)],
+        [DataRequired(_PASSWORD_WANTED), Length(min=SHORTEST_PASSWORD, message=_SHORT)],
     )
 
 
@@ -104,5 +117,6 @@ class PasswordForm(FlaskForm):
     """A new password for somebody who lost theirs."""
 
     password = PasswordField(
-        _l("New password"), [DataRequired(_WANTED), Length(min=SHORTEST_PASSWORD, message=_SHORT)]
+        _l("New password"),
+        [DataRequired(_PASSWORD_WANTED), Length(min=SHORTEST_PASSWORD, message=_SHORT)],
     )

@@ -21,7 +21,7 @@ CONCERN = 0.40
 THEME = 0.12
 """Mean cosine from which concerns belong together."""
 
-_FEW_CONCERN, _FEW_THEME = 0.02, 0.16
+_FEW_CONCERN, _FEW_THEME = 0.02, 0.40
 """So much more is asked for where there are too few rows to know what they all have in common."""
 
 

@@ -28,6 +28,8 @@ from app.analysis.german import (
 
 LONGEST = 5  # words
 OPENING = 60  # characters of a single statement that become its title
+_TELLING, _BARE = 9, 0.7
+"""A short noun alone ("Mädchen") hardly tells what is wanted; a compound ("Spielplatz") does."""
 _READ = 60  # members whose words are weighed: a title does not get better with more
 _CHARACTERS = 600  # of each member; people say first what they want
 
@@ -61,7 +63,7 @@ def _opening(text: str) -> str:
     sentence = re.split(r"(?<=\w\w)[.!?]+(?:\s|$)", calm(clean(text)), maxsplit=1)[0]
     words = sentence.split()
     for number, word in enumerate(words):
-        if number > 1 and opens_sentence(word):
+        if number > 2 and opens_sentence(word):
             words = words[:number]  # a new sentence, the full stop was forgotten
             break
     sentence = " ".join(words)
@@ -119,6 +121,8 @@ def _score(phrase: Sequence[Word], weights: Mapping[str, float]) -> float:
     content = {word.stem: word.lower for word in phrase if word.lower not in LINKS | OPENERS}
     value = sum(weights[stem] * (0.3 if low in EMPTY_NOUNS else 1) for stem, low in content.items())
     opener = 1.25 if phrase[0].lower in OPENERS else 1.0
+    if len(phrase) == 1 and len(phrase[0].text) < _TELLING:
+        value *= _BARE
     return value * opener / (1 + 0.3 * (len(content) - 1) + 0.05 * (len(phrase) - len(content)))
 
 

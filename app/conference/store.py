@@ -13,11 +13,20 @@ from app.themes.store.overview import Given, Listed
 
 @dataclass(frozen=True)
 class Agenda:
-    """A forwarded theme, the dossiers that brought it, and the last decision on it."""
+    """A forwarded theme, the dossiers that brought it, and the last decision on it.
+
+    `answered`: the municipalities themselves have answered everybody in it.
+    """
 
     theme: Listed
     sources: tuple[Source, ...]
     decided: Given | None
+    answered: bool
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody in it still waits for an answer."""
+        return self.decided is None and not self.answered
 
     @property
     def field_id(self) -> int | None:
@@ -28,10 +37,14 @@ def agenda(cycle_id: int) -> list[Agenda]:
     """All forwarded themes that have voices, the largest first."""
     sources = brought.sources(cycle_id)
     return [
-        Agenda(row, tuple(sources[row.id]), _last_decision(row))
+        Agenda(row, tuple(sources[row.id]), _last_decision(row), _answered(row))
         for row in overview.listed(cycle_id)
         if row.id in sources
     ]
+
+
+def _answered(row: Listed) -> bool:
+    return all(any(entry.reaches(place) for entry in row.answers) for place in row.all.places)
 
 
 def _last_decision(row: Listed) -> Given | None:

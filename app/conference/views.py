@@ -37,7 +37,7 @@ def planning() -> str:
     """All forwarded themes across the municipalities, and the single concerns beside them."""
     cycle = district.current_cycle()
     rows = store.agenda(cycle.id)
-    undecided = [row for row in rows if row.decided is None]
+    undecided = [row for row in rows if row.waits]
     only_undecided = request.args.get("show") == "undecided"
     singles = desk_parts.Portion.of(brought.singles(cycle.id), SINGLES_ON_A_PAGE)
     return render_template(

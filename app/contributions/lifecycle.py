@@ -23,6 +23,10 @@ class State(StrEnum):
     ERASED = "erased"
 
 
+GONE = frozenset({State.WITHDRAWN, State.ERASED})
+"""The person has taken the words back: nothing is left to decide, to translate or to count."""
+
+
 class Step(StrEnum):
     """What can be done with a contribution."""
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import selectinload
 from sqlalchemy.sql.elements import ColumnElement
 
 from app.analysis.encoder import ENCODER_NAME, current_reference_set
-from app.contributions.lifecycle import State
+from app.contributions.lifecycle import GONE, State
 from app.contributions.models import Contribution, Question
 from app.contributions.store import at_places
 from app.core.actor import Actor
@@ -188,6 +188,8 @@ def _german_by_a_person() -> ColumnElement[bool]:
 
 
 def _needs_interpreter(contribution: Contribution) -> bool:
+    if contribution.state in GONE:
+        return False
     replies = [question.reply for question in contribution.questions if question.reply]
     return contribution.needs_interpreter or any(_unread(reply) for reply in replies)
 

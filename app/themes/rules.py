@@ -17,6 +17,9 @@ TITLE_LENGTH = 120
 FEWEST_SHOWN = 5
 """Shares of fewer are not shown."""
 
+UNREAD = "(noch ohne deutschen Text)"
+"""Stands where nothing that was said has a German text yet."""
+
 NAMELESS = "(ohne Titel)"
 """Stands where everybody took their words back; titles are German data."""
 
@@ -68,7 +71,9 @@ def excerpt(text: str, longest: int = 60) -> str:
 
 
 def ranked(by_words: Sequence[int], by_meaning: Mapping[int, float]) -> list[int]:
-    """Ids in the order of a search: found by both, by meaning alone, by words alone.
+    """Ids in the order of a search: found by both, by words alone, by meaning alone.
+
+    Who types a word wants to see that word first.
 
     `by_words` is in the order in which they stand otherwise; `by_meaning`: id → how near.
     """
@@ -76,8 +81,8 @@ def ranked(by_words: Sequence[int], by_meaning: Mapping[int, float]) -> list[int
     said = set(by_words)
     return [
         *(key for key in nearest if key in said),
-        *(key for key in nearest if key not in said),
         *(key for key in by_words if key not in by_meaning),
+        *(key for key in nearest if key not in said),
     ]
 
 

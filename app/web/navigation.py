@@ -10,6 +10,7 @@ from flask_babel.speaklater import LazyString
 
 from app.core.actor import Actor
 from app.core.permissions import Permission
+from app.web.access import is_public
 
 
 @dataclass(frozen=True)
@@ -46,14 +47,21 @@ def first_for(actor: Actor) -> Entry | None:
     return next((entry for entry in ordered if actor.has_any(entry.permissions)), None)
 
 
+def _can_be_opened() -> bool:
+    """Whether the address of a form that was sent shows a page as well."""
+    return "GET" in ((request.url_rule.methods if request.url_rule else None) or ())
+
+
 def language_links(current: Any, codes: tuple[str, ...]) -> list[tuple[Any, str]]:
     """(language, address of this very page in it)."""
     from app.core.locales import language
 
     endpoint, values = "site.home", {}
+    if request.endpoint and not is_public(request.endpoint):
+        endpoint = "accounts.home"
     if (
         request.endpoint
-        and request.method in {"GET", "HEAD"}
+        and (request.method in {"GET", "HEAD"} or _can_be_opened())
         and "lang" in (request.url_rule.arguments if request.url_rule else ())
     ):
         endpoint = request.endpoint

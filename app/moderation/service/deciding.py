@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy.orm.exc import StaleDataError
 
 from app import events, jobs
-from app.contributions.lifecycle import Reason, State, Step
+from app.contributions.lifecycle import GONE, Reason, Step
 from app.contributions.models import Contribution, Question
 from app.contributions.store import take_step
 from app.core import plain
@@ -20,8 +20,6 @@ from app.extensions import db
 from app.texts import store as texts
 from app.texts.models import Purpose
 from app.themes.service import arranging
-
-GONE = frozenset({State.WITHDRAWN, State.ERASED})
 
 
 def publish(

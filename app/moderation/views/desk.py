@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from app import events
-from app.contributions.lifecycle import State, steps_from
+from app.contributions.lifecycle import GONE, State, steps_from
 from app.contributions.models import Contribution
 from app.core.actor import Actor
 from app.district import store as district
 from app.moderation import forms, store
 from app.moderation.forms import StepForm
-from app.moderation.service.deciding import GONE
 from app.moderation.views import history
 from app.texts import store as texts
 from app.texts.models import Text

@@ -126,6 +126,7 @@ def take_up(actor: Actor, concern: Concern, *, at: datetime | None = None) -> Th
         cycle_id=concern.cycle_id,
         field_id=rules.majority(view.field_id for view in views.values()),
         title=concern.title or rules.excerpt(_shown(members[0])),
+        named_by_id=actor.id,
         created_at=at or events.now(),
     )
     db.session.add(theme)

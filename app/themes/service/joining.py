@@ -35,6 +35,7 @@ def join_themes(actor: Actor, theme: Theme, into: Theme, *, at: datetime | None 
     for concern in list(theme.concerns):
         concern.theme, concern.pinned = into, True
     theme.merged_into_id = into.id
+    into.named_by_id = into.named_by_id or actor.id  # its title was promised to stay
     if theme.forwarded_at and not into.forwarded_at:
         into.forwarded_at = theme.forwarded_at
     events.record(actor, "theme:join", theme, at=at, into=into.id)
@@ -76,6 +77,7 @@ def found_theme(actor: Actor, concern: Concern, *, at: datetime | None = None) -
         cycle_id=concern.cycle_id,
         field_id=rules.majority(view.field_id for view in views.values()),
         title=concern.title or rules.NAMELESS,
+        named_by_id=actor.id if concern.title else None,
         created_at=at or events.now(),
     )
     db.session.add(theme)

@@ -166,8 +166,10 @@ def targets(cycle_id: int) -> list[tuple[int, str, int | None, int]]:
     ]
 
 
-def concerns(theme_id: int) -> list[tuple[Concern, int]]:
-    """(concern, published members) of a theme, the largest first."""
+def concerns(
+    theme_id: int, places: frozenset[Place] | Scope = Scope.EVERYWHERE
+) -> list[tuple[Concern, int]]:
+    """(concern, published members at these places) of a theme, the largest first."""
     query = (
         select(Concern, func.count(Contribution.id))
         .join(ConcernMember, ConcernMember.concern_id == Concern.id)
@@ -176,7 +178,7 @@ def concerns(theme_id: int) -> list[tuple[Concern, int]]:
         .group_by(Concern.id)
         .order_by(func.count(Contribution.id).desc(), Concern.id)
     )
-    return [(row[0], row[1]) for row in db.session.execute(query)]
+    return [(row[0], row[1]) for row in db.session.execute(at_places(query, places))]
 
 
 def untranslated(text: Text) -> list[str]:

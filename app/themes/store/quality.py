@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Row, func, select
 
+from app.contributions.lifecycle import GONE
 from app.contributions.models import Contribution
 from app.extensions import db
 from app.themes import rules
@@ -86,6 +87,7 @@ def coverage_by_language() -> dict[str, Coverage]:
             func.count(FieldSuggestion.field_id).label("sure"),
         )
         .join(FieldSuggestion, FieldSuggestion.contribution_id == Contribution.id)
+        .where(Contribution.state.not_in(GONE))
         .group_by(Contribution.lang)
     )
     rows = sorted(db.session.execute(query), key=lambda row: (-row.looked_at, row.lang))
@@ -104,7 +106,7 @@ def _decisions() -> Sequence[Row[Any]]:
         select(FieldDecision.field_id, FieldDecision.suggested_field_id, FieldDecision.decided_at)
         .add_columns(Contribution.lang)
         .join(Contribution, Contribution.id == FieldDecision.contribution_id)
-        .where(FieldDecision.asked)
+        .where(FieldDecision.asked, Contribution.state.not_in(GONE))
     )
     return db.session.execute(query).all()
 

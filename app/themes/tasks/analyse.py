@@ -29,6 +29,8 @@ log = structlog.get_logger()
 PORTION = 16
 SUGGESTIONS_AT_ONCE = 500
 NEIGHBOURS = 3
+SIMILAR = 0.3
+"""Cosine from which a statement helps to guess what another is about; less misleads."""
 WAITING = (State.RECEIVED, State.ASKED)
 COMPARABLE = (*WAITING, State.PUBLISHED)
 
@@ -161,7 +163,7 @@ def _nearest(
     others = [
         (known[entry.index].contribution_id, entry)
         for entry in neighbours
-        if known[entry.index].contribution_id != row.contribution_id
+        if known[entry.index].contribution_id != row.contribution_id and entry.similarity >= SIMILAR
     ]
     return [
         Similar(

@@ -165,7 +165,12 @@ def _group_themes(cycle_id: int) -> None:
     before = {key: (concern.theme_id, concern.pinned) for key, concern in concerns.items()}
     settled = _settled_themes(cycle_id)
     db.session.commit()
-    rows = [row for row in rows if row.contribution_id in places]
+    closed = _closed_concerns(concerns.values())
+    rows = [
+        row
+        for row in rows
+        if row.contribution_id in places and places[row.contribution_id].concern_id not in closed
+    ]
     if not rows:
         return
     labels = [places[row.contribution_id].concern_id for row in rows]
@@ -184,6 +189,16 @@ def _group_themes(cycle_id: int) -> None:
         settled,
     )
     _keep_themes(cycle_id, dict(zip(ids, found.labels, strict=True)))
+
+
+def _closed_concerns(concerns: Iterable[Concern]) -> set[int]:
+    """Those of themes that a person put together all by hand: the machine adds nothing to them."""
+    by_theme: dict[int, list[Concern]] = {}
+    for concern in concerns:
+        if concern.theme_id is not None:
+            by_theme.setdefault(concern.theme_id, []).append(concern)
+    made = [rows for rows in by_theme.values() if all(row.pinned for row in rows)]
+    return {row.id for rows in made for row in rows}
 
 
 def _settled_themes(cycle_id: int) -> set[int]:

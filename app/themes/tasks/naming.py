@@ -73,7 +73,7 @@ def _titles(
     found = {}
     for key, ids in members.items():
         known = [member for member in ids if member in originals]
-        spare = rules.excerpt(originals[known[0]]) if known else rules.NAMELESS
+        spare = rules.UNREAD if known else rules.NAMELESS
         found[key] = (made.get(key) or spare)[: rules.TITLE_LENGTH]
     return found
 

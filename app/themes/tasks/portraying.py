@@ -15,6 +15,9 @@ from app.extensions import db
 from app.themes.store import groups, portrait, vectors
 from app.themes.store.vectors import Statement
 
+TYPICAL = 3
+"""Statements that stand for a theme."""
+
 Members = Mapping[int, Sequence[int]]
 
 
@@ -26,15 +29,23 @@ def portray(themes: Members, statements: Sequence[Statement]) -> None:
         if not rows:
             continue
         matrix = packed.stack(row.blob for row in rows)
-        texts = [row.german or row.body for row in rows]
-        chosen = cover(matrix, texts, [row.lang for row in rows])
         against = counter_voice(matrix, [row.german for row in rows])
-        typical = [row for row in chosen if row != against]
+        typical = [row for row in _typical(rows, matrix) if row != against]
         portrait.keep(
             theme_id,
             [rows[row].contribution_id for row in typical],
             None if against is None else rows[against].contribution_id,
         )
+
+
+def _typical(rows: Sequence[Statement], matrix: packed.Vectors) -> list[int]:
+    """Row numbers; what everybody at the desks can read comes before what still lacks German."""
+    readable = [number for number, row in enumerate(rows) if row.german]
+    if len(readable) < TYPICAL:
+        readable = list(range(len(rows)))
+    texts = [rows[number].german or rows[number].body for number in readable]
+    chosen = cover(matrix[readable], texts, [rows[number].lang for number in readable], TYPICAL)
+    return [readable[number] for number in chosen]
 
 
 def link_cycles(cycle_id: int, statements: Sequence[Statement], themes: Members) -> None:

@@ -26,6 +26,7 @@ def join(theme_id: int) -> Response | str | tuple[str, int]:
     """Put all of a theme into another one."""
     theme = groups.theme(theme_id)
     if theme.merged_into_id is not None:
+        flash(_("This theme was joined to another one already. You are there now."), "info")
         return redirect(_address(groups.final(theme_id)))
     if not _own_places(theme):
         raise NotFound

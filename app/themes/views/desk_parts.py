@@ -143,6 +143,7 @@ def theme_page(
         stale=stale,
         words=words,
         concerns=overview.concerns(theme.id),
+        own_concerns={row.id for row, _ in overview.concerns(theme.id, frozenset(places))},
         **portrayed(theme),
         **_voices(theme, place),
         **place_context(places, place),
