@@ -191,7 +191,7 @@ def _remember_the_round_before(theme: Theme, cycle: Cycle) -> None:
     promised.reason, promised.text, promised.given_at = reason, text, now()
     db.session.add(promised)
     db.session.commit()
-    portrait.keep_continuations([theme.id], {theme.id: (earlier.id, 0.8)})
+    portrait.keep_continuations(cycle.id, {theme.id: (earlier.id, 0.8)})
 
 
 def _theme(name: str, cycle_id: int, field_id: int | None, moment: datetime) -> Theme:

@@ -58,7 +58,7 @@ class FieldClassifier(BaseEstimator):
     `close`: lead under which the second class is named too.
     """
 
-    VERSION = "1"
+    VERSION = "2"
     """Changes with what the classifier makes of the same rows: its suggestions are made anew."""
 
     def __init__(self, threshold: float = 0.5, close: float = 0.2, random_state: int = 0) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from app.analysis.cleaning import clean
 from app.analysis.vectors import Vectors
@@ -17,7 +17,6 @@ SAME_WORDS = 0.9
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _COMPARED = 2_000  # characters
-_BLOCK = 500  # rows compared at once: bounds the memory
 
 
 @dataclass(frozen=True)
@@ -54,27 +53,6 @@ def similar(
         Neighbour(found.index, found.similarity, _ratio(same, texts[found.index]) >= SAME_WORDS)
         for found in nearest(vector, vectors, n, minimum)
     ]
-
-
-def duplicates(texts: Sequence[str]) -> list[tuple[int, int, float]]:
-    """Pairs (i, j, ratio), i < j, of texts with nearly the same words; empty texts have none."""
-    plain = [_normalised(text) for text in texts]
-    rows = [row for row, text in enumerate(plain) if text]
-    shown = [plain[row] for row in rows]
-    pairs: list[tuple[int, int, float]] = []
-    for start in range(0, len(shown), _BLOCK):
-        ratios = process.cdist(
-            shown[start : start + _BLOCK],
-            shown,
-            scorer=fuzz.ratio,
-            score_cutoff=SAME_WORDS * 100,
-            dtype=np.float32,
-        )
-        for left, right in np.argwhere(ratios > 0):
-            if start + left < right:
-                ratio = round(float(ratios[left, right]) / 100, 4)
-                pairs.append((rows[start + left], rows[right], ratio))
-    return pairs
 
 
 def _normalised(text: str) -> str:

@@ -68,11 +68,11 @@ def theme(theme_id: int) -> Response | str:
 def decide(theme_id: int) -> Response | tuple[str, int]:
     """Decide, say why, and answer everybody who spoke."""
     actor = current_actor()
-    found = service.forwarded_theme(actor, theme_id)
+    found = service.forwarded_theme(actor, groups.final(theme_id).id)
     form = AnswerForm().offer(OUTCOMES[AnsweredBy.PLANNING_TEAM], found)
     if not form.validate():
         return _page(found, form), 400
-    if form.is_stale(found):
+    if form.is_stale(found) or found.id != theme_id:
         return _page(found, form, stale=True), 409
     service.decide(actor, found, form.decision())
     flash(_("The decision is saved, and the answer is with everybody who spoke."), "success")

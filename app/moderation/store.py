@@ -217,7 +217,7 @@ def _neighbours(actor: Actor, similar: Sequence[Any]) -> list[Neighbour]:
         mine = actor.may(Permission.CONTRIBUTION_MODERATE, other.municipality_id)
         if other.state != State.PUBLISHED and not (mine and other.state in WAITING):
             continue
-        reading = other.german()
+        reading = other.german() or (other.original() if entry.same_words else None)
         if reading is not None:
             similarity = min(max(entry.similarity, 0.0), 1.0)
             found.append(Neighbour(other, reading, similarity, entry.same_words))

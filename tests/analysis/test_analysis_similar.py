@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.analysis.similar import duplicates, nearest, similar
+from app.analysis.similar import nearest, similar
 from app.analysis.vectors import Vectors
 
 Translations = tuple[list[str], list[str], list[str], Vectors]
@@ -26,14 +26,3 @@ def test_the_same_words_are_marked_and_the_same_meaning_is_not(translations: Tra
     again = texts[0].upper().replace(".", "!!")
     found = similar(again, vectors[0], texts, vectors, n=4)
     assert [neighbour.duplicate for neighbour in found] == [True, False, False, False]
-
-
-def test_copies_are_found_whatever_their_punctuation() -> None:
-    texts = [
-        "Wir wollen einen Radweg nach Peine!",
-        "",
-        "wir wollen einen radweg nach peine",
-        "Nein",
-        "",
-    ]
-    assert [(left, right) for left, right, _ in duplicates(texts)] == [(0, 2)]

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 import pytest
 from flask import Flask
 
+from app.contributions import service as contributions
+from app.contributions.models import Contribution
 from app.core.actor import SYSTEM
 from app.district import store as district
 from app.extensions import db
@@ -115,6 +117,33 @@ def test_a_restarted_worker_suggests_the_same_and_learns_nothing_twice(
         worker()
         after = fields.suggestion_for(said.id)
         assert (after.made_at, records()) == (made, known)
+
+
+def test_it_makes_no_difference_in_which_order_people_decided(peine: Flask, worker: Worker) -> None:
+    with peine.app_context():
+        # Given that a contribution of the first days is decided on last
+        early = say("quorlpick brimst").contribution
+        decide([("quorlpick zwandelt", "health")] * rules.RETRAIN_AFTER)
+        worker()
+        arranging.decide_field(SYSTEM, early, "health")
+        decide([("flimmel grusst", "work")] * rules.RETRAIN_AFTER)
+        worker()
+        said = fields.suggestion_for(early.id)
+        made, known = said.made_at, records()
+        # When the worker starts again
+        worker()
+        # Then it has the same model, and nothing is suggested anew
+        assert (fields.suggestion_for(early.id).made_at, records()) == (made, known)
+
+
+def test_what_cannot_be_learnt_from_is_no_reason_to_learn(peine: Flask, worker: Worker) -> None:
+    with peine.app_context():
+        worker()
+        decide([("quorlpick zwandelt", "health")] * rules.RETRAIN_AFTER)
+        for said in db.session.scalars(db.select(Contribution)).unique().all():
+            contributions.erase(SYSTEM, said)
+        worker()
+        assert len(records()) == 1
 
 
 def test_a_decision_that_was_changed_is_learnt_again(peine: Flask, worker: Worker) -> None:

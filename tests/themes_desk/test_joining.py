@@ -7,20 +7,24 @@ from collections.abc import Callable
 from flask import Flask
 
 from app import jobs
+from app.contributions import service as contributions
 from app.core.actor import SYSTEM
 from app.extensions import db
-from app.themes.models import Concern, Outcome, Theme
+from app.themes.models import Concern, Outcome, Reach, Theme
 from app.themes.service import answering, arranging, joining
 from app.themes.store import groups
-from tests.builders import Staff, fill, page
+from tests.builders import Staff, fill, page, send
 from tests.groupings import concern, looks_like, theme, voice
 
 NewStaff = Callable[..., Staff]
 
 
 def work() -> None:
-    """Let the machine group anew; all statements already have their vectors."""
+    """Somebody else speaks, so the machine groups everything anew."""
+    new = voice("Etwas ganz anderes")
+    looks_like(new, 90)
     jobs.run("group", lambda *_: None)
+    assert groups.concern_of(new.id) is not None, "the machine did not group"
 
 
 def test_two_themes_become_one_and_the_old_address_leads_there(
@@ -54,10 +58,9 @@ def test_joined_themes_stay_joined_when_the_machine_groups_anew(peine: Flask) ->
 
 def test_a_theme_that_was_answered_is_not_swallowed(peine: Flask, staff: NewStaff) -> None:
     with peine.app_context():
-        answered, other = theme("Busse", [voice("Bus")]), theme("Züge", [voice("Zug")])
-        decision = answering.Decision(Outcome.EXISTS, "Das gibt es.", "Es gibt ihn.")
-        answering.answer_as_planning_team(SYSTEM, answered, decision)
-        path, target = f"/de/staff/themes/{answered.id}/join", f"theme-{other.id}"
+        known, other = theme("Busse", [voice("Bus")]), theme("Züge", [voice("Zug")])
+        answered(known)
+        path, target = f"/de/staff/themes/{known.id}/join", f"theme-{other.id}"
     answer = fill(staff("coordinator", "peine").client, path, target=target)
     assert answer.status_code == 409
     assert "Es wurde nichts geändert" in page(answer).main.get_text()
@@ -121,3 +124,103 @@ def test_a_foreign_coordinator_can_join_nothing_here(peine: Flask, staff: NewSta
         ]
     client = staff("coordinator", "wendeburg").client
     assert [client.get(path).status_code for path in paths] == [404, 404]
+
+
+def answered(row: Theme) -> None:
+    decision = answering.Decision(Outcome.EXISTS, "Das gibt es.", "Es gibt ihn.")
+    answering.answer_as_planning_team(SYSTEM, row, decision)
+
+
+def test_nobody_is_taken_out_of_a_theme_that_has_answered_them(
+    peine: Flask, staff: NewStaff
+) -> None:
+    with peine.app_context():
+        said = voice("Bus am Abend")
+        row = theme("Busse", [said], [voice("Bus am Sonntag")])
+        answered(row)
+        path = f"/de/staff/themes/concern/{row.concerns[0].id}"
+        moving = f"/de/staff/themes/move/{said.public_id}"
+    client = staff("coordinator", "peine").client
+    for address, target in ((path, "new"), (path, "alone"), (moving, "alone")):
+        answer = fill(client, address, target=target)
+        assert answer.status_code == 400
+        assert "würden sie verlieren" in page(answer).main.get_text()
+    with peine.app_context():
+        assert groups.answers_for(db.session.merge(said))
+
+
+def test_the_machine_takes_nobody_out_of_a_theme_that_has_answered_them(peine: Flask) -> None:
+    with peine.app_context():
+        said = voice("Bus am Abend")
+        looks_like(said, 1)
+        row = theme("Busse", [said], [voice("Zug")])
+        answered(row)
+        others = [voice("Bus am Sonntag"), voice("Bus am Samstag")]
+        for other in others:
+            looks_like(other, 1)
+        concern("Mehr Busse", others)
+        work()
+        assert groups.concern_of(said.id).theme_id == row.id
+
+
+def test_a_mark_goes_along_when_themes_are_joined(peine: Flask) -> None:
+    with peine.app_context():
+        into, gone = theme("Busse", [voice("Bus")]), theme("Züge", [voice("Zug")])
+        place = voice("Rad").municipality_id
+        arranging.mark_reach(SYSTEM, gone, place, Reach.MUNICIPAL)
+        joining.join_themes(SYSTEM, gone, into)
+        assert groups.reach_of(into.id, place) == Reach.MUNICIPAL
+
+
+def test_a_title_that_somebody_typed_goes_along_too(peine: Flask, staff: NewStaff) -> None:
+    with peine.app_context():
+        actor = staff("coordinator", "peine").actor
+        into, gone = theme("Busse", [voice("Bus")]), theme("Züge", [voice("Zug")])
+        arranging.rename(actor, gone, "Bus und Bahn")
+        joining.join_themes(actor, gone, into)
+        work()
+        assert into.title == "Bus und Bahn"
+
+
+def test_no_words_of_somebody_who_erased_them_stay_in_a_title(peine: Flask) -> None:
+    with peine.app_context():
+        said = voice("Der Hund Quaddel bellt nachts.")
+        looks_like(said, 1)
+        row = arranging.take_up(SYSTEM, concern("Der Hund Quaddel bellt nachts", [said])).id
+        contributions.erase(SYSTEM, said)
+        work()
+        left = db.session.get(Theme, row)
+        assert left is None or "Quaddel" not in left.title
+
+
+def test_an_answer_that_was_typed_while_the_theme_was_joined_is_not_lost(
+    peine: Flask, staff: NewStaff
+) -> None:
+    with peine.app_context():
+        into, gone = theme("Busse", [voice("Bus")]), theme("Züge", [voice("Zug")])
+        place = voice("Rad").municipality_id
+        arranging.mark_reach(SYSTEM, gone, place, Reach.MUNICIPAL)
+        path = f"/de/staff/themes/{gone.id}"
+        names = gone.id, into.id
+    client = staff("coordinator", "peine").client
+    opened = page(client.get(path))
+    with peine.app_context():
+        joining.join_themes(SYSTEM, *(db.session.get_one(Theme, key) for key in names))
+    typed = {"outcome": "exists", "reason": "Weil es ihn gibt.", "answer": "Den Zug gibt es schon."}
+    answer = send(client, opened, path, form="#answer form", **typed)
+    assert answer.status_code == 409
+    assert "Den Zug gibt es schon." in answer.get_data(as_text=True)
+
+
+def test_what_a_coordinator_put_together_all_by_hand_gets_nothing_from_the_machine(
+    peine: Flask,
+) -> None:
+    with peine.app_context():
+        said, near = voice("Kita"), [voice("Kita eins"), voice("Kita zwei")]
+        rows = theme("Verkehr", [voice("Bus")], [said])
+        made = joining.found_theme(SYSTEM, rows.concerns[1])
+        for one in (said, *near):
+            looks_like(one, 1)
+        concern("Mehr Kitas", near)
+        work()
+        assert [row.id for row in groups.members(made.id)] == [said.id]

@@ -125,7 +125,7 @@ def test_what_is_not_published_never_appears_even_if_the_worker_knows_it_still(
     assert "Nothing was found" in opened.main.get_text()
 
 
-def test_what_is_found_both_ways_comes_first_then_by_meaning_then_by_words(
+def test_who_types_a_word_sees_that_word_first_and_then_what_means_the_same(
     client: FlaskClient, peine: Flask, worker_says: dict[int, float]
 ) -> None:
     with peine.app_context():
@@ -134,7 +134,7 @@ def test_what_is_found_both_ways_comes_first_then_by_meaning_then_by_words(
         far, near = voice("Akşam ulaşım yok.", "tr"), voice("لا توجد حافلة", "ar")
         both = voice("Kein Bus am Abend.")
         worker_says |= {far.id: 0.3, near.id: 0.8, both.id: 0.25}
-        expected = names(both, near, far, newer, older)
+        expected = names(both, newer, older, near, far)
     opened = look(client, "Bus")
     assert links(opened) == expected
     assert ONLY_WORDS not in opened.main.get_text()

@@ -70,7 +70,7 @@ class Voice:
 class ThemeFacts:
     """A theme as people and the machine left it, with the mark of the dossier's place.
 
-    `named`: a person typed the title.
+    `named`: a person typed the title; `stands`: contributions that stand for it, best first.
     """
 
     id: int
@@ -78,6 +78,7 @@ class ThemeFacts:
     field_key: str | None
     reach: str
     named: bool = False
+    stands: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -163,13 +164,15 @@ def _theme(
     material: Material,
 ) -> dict[str, Any]:
     own = [voice for voice in voices if voice.place == material.place]
-    chosen = choice.typical(
+    spare = choice.typical(
         [
             choice.Candidate(voice.id, voice.lang, len(voice.original), voice.german is not None)
             for voice in own
         ]
     )
     known = {voice.id: voice for voice in own}
+    stands = [key for key in theme.stands if key in known]
+    chosen = [*stands, *(key for key in spare if key not in stands)][: choice.TYPICAL]
     counts = Counter(voice.concern_id for voice in own if voice.concern_id is not None)
     concerns = [
         {**_titled(material.concerns[key], by_concern[key]), "count": count}

@@ -21,7 +21,7 @@ from app.extensions import db
 from app.texts import rules as texts
 from app.texts.models import Origin, Version
 from app.themes.models import Concern, ConcernMember, Reach, Theme
-from app.themes.store import fields, groups
+from app.themes.store import fields, groups, portrait
 
 _TOLD_AS = {
     State.PUBLISHED: "published",
@@ -105,6 +105,7 @@ def _themes(
     rows = db.session.execute(query.where(Theme.cycle_id == cycle_id)).all()
     outdated = set(db.session.scalars(_left(Concern.theme_id, cycle_id)))
     marks = groups.reaches([row.id for row in rows])
+    stands = portrait.typical_ids([row.id for row in rows])
     return {
         row.id: ThemeFacts(
             id=row.id,
@@ -112,6 +113,7 @@ def _themes(
             field_key=field_keys[row.field_id],
             reach=marks.get((row.id, place), Reach.OPEN),
             named=row.named_by_id is not None,
+            stands=stands.get(row.id, ()),
         )
         for row in rows
     }

@@ -67,11 +67,14 @@ def move(
 ) -> Concern:
     """Put a contribution into another concern, or into a theme or nowhere as a concern of its own.
 
-    It stays where a person put it. Raises `Conflict` if it is not published.
+    It stays where a person put it. Raises `Conflict` if it is not published, or if the person has
+    an answer in the theme that it would leave.
     """
     actor.demand(Permission.THEME_ARRANGE, contribution.municipality_id)
-    if contribution.state != State.PUBLISHED:
+    if contribution.state != State.PUBLISHED or _would_lose_an_answer(contribution, target):
         raise Conflict
+    if isinstance(target, Theme):
+        target = groups.final(target.id)
     concern = target if isinstance(target, Concern) else _founded(contribution, target, at)
     if concern.cycle_id != contribution.cycle_id:
         raise Invalid("other-cycle")
@@ -94,6 +97,13 @@ def move(
     db.session.commit()
     jobs.wake("group")
     return concern
+
+
+def _would_lose_an_answer(contribution: Contribution, target: Concern | Theme | None) -> bool:
+    before = groups.concern_of(contribution.id)
+    inside = target.theme if isinstance(target, Concern) else target
+    stays = before is None or before.theme is None or before.theme is inside
+    return not stays and bool(groups.answers_for(contribution))
 
 
 def _founded(contribution: Contribution, inside: Theme | None, at: datetime | None) -> Concern:
@@ -126,7 +136,6 @@ def take_up(actor: Actor, concern: Concern, *, at: datetime | None = None) -> Th
         cycle_id=concern.cycle_id,
         field_id=rules.majority(view.field_id for view in views.values()),
         title=concern.title or rules.excerpt(_shown(members[0])),
-        named_by_id=actor.id,
         created_at=at or events.now(),
     )
     db.session.add(theme)

@@ -15,7 +15,7 @@ from app.core.errors import Conflict, Invalid, NotFound
 from app.core.permissions import Permission
 from app.extensions import db
 from app.themes import rules
-from app.themes.models import Concern, ConcernMember, Theme
+from app.themes.models import Concern, ConcernMember, Theme, ThemeReach
 from app.themes.store import fields, groups, separations
 
 
@@ -24,10 +24,11 @@ def join_themes(actor: Actor, theme: Theme, into: Theme, *, at: datetime | None 
 
     Raises `Conflict` for a theme that was answered: its people would lose their answer.
     """
-    _demand(actor, theme)
-    _demand(actor, into)
     if theme.id == into.id:
         raise Invalid("same-theme")
+    _hold(theme, into)
+    _demand(actor, theme)
+    _demand(actor, into)
     if theme.cycle_id != into.cycle_id:
         raise Invalid("other-cycle")
     if theme.answers or theme.merged_into_id is not None or into.merged_into_id is not None:
@@ -35,7 +36,9 @@ def join_themes(actor: Actor, theme: Theme, into: Theme, *, at: datetime | None 
     for concern in list(theme.concerns):
         concern.theme, concern.pinned = into, True
     theme.merged_into_id = into.id
-    into.named_by_id = into.named_by_id or actor.id  # its title was promised to stay
+    if theme.named_by_id and not into.named_by_id:  # what somebody typed stays
+        into.title, into.named_by_id = theme.title, theme.named_by_id
+    _hand_over_marks(theme, into)
     if theme.forwarded_at and not into.forwarded_at:
         into.forwarded_at = theme.forwarded_at
     events.record(actor, "theme:join", theme, at=at, into=into.id)
@@ -47,8 +50,12 @@ def join_themes(actor: Actor, theme: Theme, into: Theme, *, at: datetime | None 
 def place_concern(
     actor: Actor, concern: Concern, inside: Theme | None, *, at: datetime | None = None
 ) -> None:
-    """Put a concern into another theme; None: it stands alone from now on."""
+    """Put a concern into another theme; None: it stands alone from now on.
+
+    Raises `Conflict` if its people have an answer in the theme that it leaves.
+    """
     _demand_concern(actor, concern)
+    _demand_unanswered(concern, inside)
     if inside is not None:
         _demand_open(concern, inside)
     before = concern.theme
@@ -71,13 +78,13 @@ def place_concern(
 def found_theme(actor: Actor, concern: Concern, *, at: datetime | None = None) -> Theme:
     """Make a theme of its own of a concern that is in another one."""
     _demand_concern(actor, concern)
+    _demand_unanswered(concern, None)
     members = groups.concern_members(concern.id)
     views = fields.views_of([contribution.id for contribution in members])
     theme = Theme(
         cycle_id=concern.cycle_id,
         field_id=rules.majority(view.field_id for view in views.values()),
         title=concern.title or rules.NAMELESS,
-        named_by_id=actor.id if concern.title else None,
         created_at=at or events.now(),
     )
     db.session.add(theme)
@@ -96,6 +103,7 @@ def join_concerns(
         raise Invalid("same-concern")
     if concern.cycle_id != into.cycle_id:
         raise Invalid("other-cycle")
+    _demand_unanswered(concern, into.theme)
     emptied = concern.theme
     moved = select(ConcernMember.contribution_id).where(ConcernMember.concern_id == concern.id)
     together = ConcernMember.concern_id.in_([concern.id, into.id])
@@ -122,17 +130,13 @@ def join_concerns(
 
 
 def _demand(actor: Actor, theme: Theme) -> None:
-    """The Planungsteam works with every theme, a coordinator with those of the own people."""
-    if actor.may(Permission.THEME_DECIDE):
-        return
+    """A coordinator works with themes in which the own people spoke."""
     actor.demand(Permission.THEME_ARRANGE)
     if not groups.members(theme.id, actor.places(Permission.THEME_ARRANGE)):
         raise NotFound
 
 
 def _demand_concern(actor: Actor, concern: Concern) -> None:
-    if actor.may(Permission.THEME_DECIDE):
-        return
     actor.demand(Permission.THEME_ARRANGE)
     places = {contribution.municipality_id for contribution in groups.concern_members(concern.id)}
     if not any(actor.may(Permission.THEME_ARRANGE, place) for place in places):
@@ -144,3 +148,30 @@ def _demand_open(concern: Concern, inside: Theme) -> None:
         raise Invalid("other-cycle")
     if inside.merged_into_id is not None:
         raise Conflict
+
+
+def _demand_unanswered(concern: Concern, inside: Theme | None) -> None:
+    """Who has an answer in a theme keeps it: nobody is taken out of there."""
+    if concern.theme is None or concern.theme is inside:
+        return
+    for said in groups.concern_members(concern.id):
+        if groups.answers_for(said):
+            raise Conflict
+
+
+def _hold(*themes: Theme) -> None:
+    """Two joins at once wait for each other (PostgreSQL; on SQLite only one can write)."""
+    ids = sorted(theme.id for theme in themes)
+    rows = select(Theme.id).where(Theme.id.in_(ids)).order_by(Theme.id).with_for_update()
+    db.session.execute(rows)
+    for theme in themes:
+        db.session.refresh(theme)
+
+
+def _hand_over_marks(theme: Theme, into: Theme) -> None:
+    """A municipality that said who can solve it has said so of what it has become, too."""
+    marked = {place for _theme, place in groups.reaches([into.id])}
+    query = select(ThemeReach).where(ThemeReach.theme_id == theme.id)
+    for mark in db.session.scalars(query).all():
+        if mark.municipality_id not in marked:
+            mark.theme_id = into.id

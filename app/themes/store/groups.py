@@ -154,8 +154,9 @@ def drop_if_empty(theme: Theme) -> None:
 
 def final(theme_id: int) -> Theme:
     """The theme, or the one that it was joined to. Raises `NotFound`."""
-    found = theme(theme_id)
-    while found.merged_into_id is not None:
+    found, seen = theme(theme_id), set()
+    while found.merged_into_id is not None and found.id not in seen:
+        seen.add(found.id)
         found = theme(found.merged_into_id)
     return found
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import FromClause, Row, func, join, select, update
+from sqlalchemy import FromClause, Row, Select, func, join, select, update
 
 from app.contributions.models import Contribution
 from app.extensions import db
-from app.texts.models import Origin, Version
+from app.texts.models import Version
 from app.themes.models import FieldDecision, FieldModel, TextVector
 
 
@@ -29,18 +30,25 @@ def decisions(*, learnt: bool) -> Sequence[Row[Any]]:
 
     "Fits none" teaches nothing about a field.
     """
-    query = (
-        select(Version.body, Version.lang, FieldDecision.field_id, TextVector.data)
-        .add_columns(FieldDecision.contribution_id)
-        .select_from(FieldDecision)
+    query = _decided(
+        select(Version.body, Version.lang, FieldDecision.field_id, TextVector.data).add_columns(
+            FieldDecision.contribution_id
+        )
+    )
+    query = query.where(FieldDecision.learnt_in_id.is_not(None) == learnt)
+    # As the machine sees a statement: by its newest reading text, else by the original.
+    rows = db.session.execute(query.order_by(FieldDecision.contribution_id, Version.number))
+    return list({row.contribution_id: row for row in rows}.values())
+
+
+def _decided(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    return (
+        query.select_from(FieldDecision)
         .join(Contribution, Contribution.id == FieldDecision.contribution_id)
         .join(Version, Version.text_id == Contribution.statement_id)
         .join(TextVector, TextVector.version_id == Version.id)
-        .where(FieldDecision.field_id.is_not(None), Version.origin == Origin.ORIGINAL)
-        .where(FieldDecision.learnt_in_id.is_not(None) == learnt)
-        .order_by(Contribution.id)
+        .where(FieldDecision.field_id.is_not(None))
     )
-    return db.session.execute(query).all()
 
 
 def newest_seen() -> int:
@@ -62,20 +70,18 @@ def _statements() -> FromClause:
 
 
 def count_new() -> int:
-    """How many decisions no model has learnt from yet."""
-    new = select(func.count(FieldDecision.contribution_id)).where(
-        FieldDecision.field_id.is_not(None), FieldDecision.learnt_in_id.is_(None)
-    )
-    return db.session.scalar(new) or 0
+    """How many decisions no model has learnt from yet, of those that one could learn from."""
+    new = _decided(select(func.count(FieldDecision.contribution_id.distinct())))
+    return db.session.scalar(new.where(FieldDecision.learnt_in_id.is_(None))) or 0
 
 
-def note_learnt(record: FieldModel, contribution_ids: Sequence[int]) -> None:
-    """These decisions are in the model; one that was changed meanwhile is not."""
+def note_learnt(record: FieldModel, contribution_ids: Sequence[int], read_at: datetime) -> None:
+    """These decisions are in the model; one that was changed since they were read is not."""
     db.session.execute(
         update(FieldDecision)
         .where(
             FieldDecision.contribution_id.in_(contribution_ids),
-            FieldDecision.decided_at <= record.made_at,
+            FieldDecision.decided_at <= read_at,
         )
         .values(learnt_in_id=record.id)
     )

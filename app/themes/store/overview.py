@@ -149,8 +149,10 @@ def spread(theme_id: int, places: frozenset[Place] | Scope = Scope.EVERYWHERE) -
     return Spread(count, found.places, found.languages)
 
 
-def targets(cycle_id: int) -> list[tuple[int, str, int | None, int]]:
-    """(concern id, title, theme id, published members) of all concerns, the largest first."""
+def targets(
+    cycle_id: int, places: frozenset[Place] | Scope = Scope.EVERYWHERE
+) -> list[tuple[int, str, int | None, int]]:
+    """(concern id, title, theme id, published members at these places), the largest first."""
     size = func.count(Contribution.id)
     query = (
         select(Concern.id, Concern.title, Concern.theme_id, size)
@@ -162,7 +164,7 @@ def targets(cycle_id: int) -> list[tuple[int, str, int | None, int]]:
     )
     return [
         (concern_id, title, theme_id, count)
-        for concern_id, title, theme_id, count in db.session.execute(query)
+        for concern_id, title, theme_id, count in db.session.execute(at_places(query, places))
     ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 
 from app.contributions.lifecycle import State
 from app.contributions.models import Contribution
@@ -51,6 +51,19 @@ def portrait(theme: Theme) -> Portrait:
     return Portrait(typical, counter, _months(theme.id), earlier)
 
 
+def typical_ids(theme_ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    """Theme → the contributions that stand for it, the one that says most first."""
+    query = (
+        select(ThemeStatement.theme_id, ThemeStatement.contribution_id)
+        .where(ThemeStatement.theme_id.in_(theme_ids), ~ThemeStatement.counter)
+        .order_by(ThemeStatement.theme_id, ThemeStatement.rank)
+    )
+    found: dict[int, tuple[int, ...]] = {}
+    for theme_id, contribution_id in db.session.execute(query):
+        found[theme_id] = (*found.get(theme_id, ()), contribution_id)
+    return found
+
+
 def _months(theme_id: int) -> dict[datetime, int]:
     query = (
         select(Contribution.created_at)
@@ -80,9 +93,10 @@ def keep(theme_id: int, typical: Sequence[int], counter: int | None) -> None:
         )
 
 
-def keep_continuations(theme_ids: Sequence[int], found: Mapping[int, tuple[int, float]]) -> None:
-    """Theme id → (earlier theme's id, closeness), for all themes of a cycle."""
-    db.session.execute(delete(Continuation).where(Continuation.theme_id.in_(theme_ids)))
+def keep_continuations(cycle_id: int, found: Mapping[int, tuple[int, float]]) -> None:
+    """Theme id → (earlier theme's id, closeness), in place of all that were kept of a cycle."""
+    ours = select(Theme.id).where(Theme.cycle_id == cycle_id)
+    db.session.execute(delete(Continuation).where(Continuation.theme_id.in_(ours)))
     for theme_id, (earlier_id, similarity) in found.items():
         db.session.add(
             Continuation(theme_id=theme_id, earlier_id=earlier_id, similarity=similarity)
@@ -106,6 +120,17 @@ def gone(cycle_id: int, earlier_cycle_id: int) -> Sequence[Theme]:
         Theme.cycle_id == earlier_cycle_id,
         Theme.merged_into_id.is_(None),
         Theme.id.not_in(taken_up),
+        Theme.id.in_(_with_voices(earlier_cycle_id)),
     )
     rows = db.session.scalars(query).unique().all()
     return sorted(rows, key=lambda theme: (not theme.answers, theme.title))
+
+
+def _with_voices(cycle_id: int) -> Select[int | None]:
+    return (
+        select(Concern.theme_id)
+        .join(ConcernMember, ConcernMember.concern_id == Concern.id)
+        .join(Contribution, Contribution.id == ConcernMember.contribution_id)
+        .where(Concern.cycle_id == cycle_id, Contribution.state == State.PUBLISHED)
+        .where(Concern.theme_id.is_not(None))
+    )

@@ -31,7 +31,8 @@ from app.themes.store.trouble import MOST_TRIES
 class Statement:
     """A statement with its vector, as the analysis wants it.
 
-    `lang` and `body` are of the version that the vector stands for; `german` is the reading text.
+    `lang` and `body` are of the version that the vector stands for; `german` is the reading text;
+    `spoken` is the language that the person wrote in.
     """
 
     contribution_id: int
@@ -41,6 +42,7 @@ class Statement:
     body: str
     german: str | None
     blob: bytes
+    spoken: str
 
 
 def due(encoder: str, reference_set: str, limit: int) -> list[tuple[int, str, str]]:
@@ -110,6 +112,10 @@ def keep(version_id: int, encoder: str, reference_set: str, blob: bytes) -> None
     version = db.session.get(Version, version_id)
     if version is None:
         return
+    # Vectors of another encoder cannot be compared with this one, whichever version they are of.
+    versions = select(Version.id).where(Version.text_id == version.text_id)
+    outlived = or_(TextVector.encoder != encoder, TextVector.reference_set != reference_set)
+    db.session.execute(delete(TextVector).where(TextVector.version_id.in_(versions), outlived))
     db.session.merge(
         TextVector(version_id=version_id, encoder=encoder, reference_set=reference_set, data=blob)
     )
@@ -148,6 +154,7 @@ def statements(
             row.body,
             row.body if row.lang == READING else german.get(row.statement_id),
             row.data,
+            row.lang,
         )
         for row in rows
     ]
@@ -184,6 +191,12 @@ def published_state(encoder: str, reference_set: str) -> tuple[int | None, ...]:
         TextVector.encoder == encoder, TextVector.reference_set == reference_set
     )
     return (*db.session.execute(said).one(), *db.session.execute(made).one())
+
+
+def encoders() -> set[tuple[str, str]]:
+    """(encoder, reference set) of all vectors; more than one while they are renewed."""
+    query = select(TextVector.encoder, TextVector.reference_set).distinct()
+    return {(row[0], row[1]) for row in db.session.execute(query)}
 
 
 def published_ids(cycle_id: int) -> Select[int]:

@@ -29,6 +29,8 @@ log = structlog.get_logger()
 PORTION = 16
 SUGGESTIONS_AT_ONCE = 500
 NEIGHBOURS = 3
+COPIED = 0.9
+"""Cosine under which nothing is looked at as a copy."""
 SIMILAR = 0.3
 """Cosine from which a statement helps to guess what another is about; less misleads."""
 WAITING = (State.RECEIVED, State.ASKED)
@@ -129,10 +131,9 @@ def compare(progress: Progress) -> int:
     mark = db.session.get(AnalysisMark, "compare")
     if mark and mark.fingerprint == fingerprint:
         return 0
-    waiting = vectors.statements(WAITING)
-    readable = [row for row in vectors.statements(COMPARABLE) if row.german is not None]
+    waiting, everybody = vectors.statements(WAITING), vectors.statements(COMPARABLE)
     db.session.commit()
-    found = _neighbours(waiting, readable)
+    found = _neighbours(waiting, everybody)
     alive = set(db.session.scalars(select(Contribution.id)))
     db.session.execute(delete(Similar))
     db.session.add_all(entry for entry in found if {entry.contribution_id, entry.other_id} <= alive)
@@ -142,17 +143,39 @@ def compare(progress: Progress) -> int:
     return 1
 
 
-def _neighbours(waiting: Sequence[Statement], readable: Sequence[Statement]) -> list[Similar]:
-    """For each waiting statement the nearest among those that its coordinator may read."""
+def _neighbours(waiting: Sequence[Statement], everybody: Sequence[Statement]) -> list[Similar]:
+    """For each waiting statement the nearest among those that its coordinator may read, and a copy
+    of it in whatever language."""
     found: list[Similar] = []
     for place in {row.place for row in waiting}:
-        known = [row for row in readable if row.public or row.place == place]
-        texts = [row.german or "" for row in known]
-        matrix = packed.stack(row.blob for row in known)
+        known = [row for row in everybody if row.public or row.place == place]
+        readable = [row for row in known if row.german is not None]
+        texts = [row.german or "" for row in readable]
+        matrix, whole = (packed.stack(row.blob for row in rows) for rows in (readable, known))
         for row in waiting:
             if row.place == place:
-                found += _nearest(row, known, texts, matrix)
+                near = _nearest(row, readable, texts, matrix)
+                found += _with_copy(row, known, whole, near)
     return found
+
+
+def _with_copy(
+    row: Statement, known: Sequence[Statement], matrix: packed.Vectors, near: list[Similar]
+) -> list[Similar]:
+    """A copied text that nobody has put into German yet would not be among the readable ones."""
+    if any(entry.same_words for entry in near):
+        return near
+    bodies = [other.body for other in known]
+    vector = packed.stack([row.blob])[0]
+    for entry in similar.similar(row.body, vector, bodies, matrix, n=2, minimum=COPIED):
+        other_id = known[entry.index].contribution_id
+        if entry.duplicate and other_id != row.contribution_id:
+            first = _entry(row, 1, other_id, entry)
+            rest = [kept for kept in near if kept.other_id != other_id][: NEIGHBOURS - 1]
+            for rank, kept in enumerate(rest, start=2):
+                kept.rank = rank
+            return [first, *rest]
+    return near
 
 
 def _nearest(
@@ -166,15 +189,19 @@ def _nearest(
         if known[entry.index].contribution_id != row.contribution_id and entry.similarity >= SIMILAR
     ]
     return [
-        Similar(
-            contribution_id=row.contribution_id,
-            rank=rank,
-            other_id=other_id,
-            similarity=entry.similarity,
-            same_words=entry.duplicate,
-        )
+        _entry(row, rank, other_id, entry)
         for rank, (other_id, entry) in enumerate(others[:NEIGHBOURS], start=1)
     ]
+
+
+def _entry(row: Statement, rank: int, other_id: int, found: similar.Neighbour) -> Similar:
+    return Similar(
+        contribution_id=row.contribution_id,
+        rank=rank,
+        other_id=other_id,
+        similarity=found.similarity,
+        same_words=found.duplicate,
+    )
 
 
 def _comparable_set() -> str:
@@ -186,5 +213,6 @@ def _comparable_set() -> str:
         *db.session.execute(states).one(),
         db.session.scalar(select(func.count(TextVector.version_id))),
         db.session.scalar(select(func.max(Version.id)).where(Version.lang == READING)),
+        sorted(vectors.encoders()),
     ]
     return hashlib.sha256(repr(counts).encode()).hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -17,10 +18,10 @@ from app.district.models import Cycle
 from app.events import now
 from app.extensions import db
 from app.jobs import Progress
-from app.themes.models import Answer, Concern, ConcernMember, Theme, ThemeReach
-from app.themes.store import separations, vectors
+from app.themes.models import Concern, ConcernMember, Theme
+from app.themes.store import groups, separations, vectors
 from app.themes.store.vectors import Statement
-from app.themes.tasks import naming
+from app.themes.tasks import naming, standing
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ class Placed:
 def group(progress: Progress) -> int:
     """Group and name each cycle in which something changed. Returns how many cycles."""
     done = 0
+    if len(vectors.encoders()) > 1:
+        db.session.commit()
+        return (
+            0  # being renewed: what cannot be compared is not grouped, and analyse wakes us after
+        )
     for cycle_id in db.session.scalars(select(Cycle.id).order_by(Cycle.id)).all():
         ungrouped = _is_due(cycle_id)
         if ungrouped:
@@ -62,7 +68,7 @@ def _group_cycle(cycle_id: int) -> None:
     _remove_departed(cycle_id)
     rows = vectors.statements([State.PUBLISHED], cycle_id)
     places = _places(cycle_id)
-    settled = _settled_concerns(cycle_id)
+    settled = standing.settled_concerns(cycle_id)
     apart = _apart(cycle_id, rows, places)
     db.session.commit()
     found = grouping.group_concerns(
@@ -125,12 +131,6 @@ def _departed(cycle_id: int) -> Select[int]:
     )
 
 
-def _settled_concerns(cycle_id: int) -> set[int]:
-    return set(
-        db.session.scalars(select(Concern.id).where(Concern.cycle_id == cycle_id, Concern.pinned))
-    )
-
-
 def _keep_concerns(cycle_id: int, rows: list[Statement], labels: Iterable[int | None]) -> None:
     """Write the grouping down; a contribution that a person moved meanwhile keeps its place."""
     current = _places(cycle_id)
@@ -139,6 +139,8 @@ def _keep_concerns(cycle_id: int, rows: list[Statement], labels: Iterable[int | 
         placed = current.get(row.contribution_id)
         if label is None or (placed and (placed.pinned or placed.concern_id == label)):
             continue
+        if label >= 0 and db.session.get(Concern, label) is None:
+            continue  # a person joined it to another one meanwhile; the next run finds a place
         if label < 0 and label not in founded:
             founded[label] = Concern(cycle_id=cycle_id, title="", created_at=now())
             db.session.add(founded[label])
@@ -163,9 +165,8 @@ def _group_themes(cycle_id: int) -> None:
         for concern in db.session.scalars(select(Concern).where(Concern.cycle_id == cycle_id))
     }
     before = {key: (concern.theme_id, concern.pinned) for key, concern in concerns.items()}
-    settled = _settled_themes(cycle_id)
+    settled, closed = standing.settled_themes(cycle_id), standing.closed_concerns(before)
     db.session.commit()
-    closed = _closed_concerns(concerns.values())
     rows = [
         row
         for row in rows
@@ -174,6 +175,7 @@ def _group_themes(cycle_id: int) -> None:
     if not rows:
         return
     labels = [places[row.contribution_id].concern_id for row in rows]
+    sizes = Counter(labels)
     turned = overview(
         packed.stack(row.blob for row in rows),
         [row.german or row.body for row in rows],
@@ -183,37 +185,12 @@ def _group_themes(cycle_id: int) -> None:
     ids = [int(str(key)) for key in keys]
     found = grouping.group_themes(
         middles,
-        [labels.count(key) for key in ids],
+        [sizes[key] for key in ids],
         [before[key][0] for key in ids],
         [before[key][1] for key in ids],
         settled,
     )
     _keep_themes(cycle_id, dict(zip(ids, found.labels, strict=True)))
-
-
-def _closed_concerns(concerns: Iterable[Concern]) -> set[int]:
-    """Those of themes that a person put together all by hand: the machine adds nothing to them."""
-    by_theme: dict[int, list[Concern]] = {}
-    for concern in concerns:
-        if concern.theme_id is not None:
-            by_theme.setdefault(concern.theme_id, []).append(concern)
-    made = [rows for rows in by_theme.values() if all(row.pinned for row in rows)]
-    return {row.id for rows in made for row in rows}
-
-
-def _settled_themes(cycle_id: int) -> set[int]:
-    """Themes that a person named, took up, marked, forwarded or answered: they are kept."""
-    query = select(Theme.id).where(
-        Theme.cycle_id == cycle_id,
-        Theme.named_by_id.is_not(None)
-        | Theme.forwarded_at.is_not(None)
-        | Theme.concerns.any(Concern.pinned)
-        | Theme.merged_into_id.is_not(None)
-        | Theme.id.in_(select(Theme.merged_into_id))
-        | Theme.id.in_(select(ThemeReach.theme_id))
-        | Theme.id.in_(select(Answer.theme_id)),
-    )
-    return set(db.session.scalars(query))
 
 
 def _keep_themes(cycle_id: int, labels: Mapping[int, int | None]) -> None:
@@ -226,10 +203,13 @@ def _keep_themes(cycle_id: int, labels: Mapping[int, int | None]) -> None:
             founded[label] = Theme(cycle_id=cycle_id, title="", created_at=now())
             db.session.add(founded[label])
             db.session.flush()
-        concern.theme_id = founded[label].id if label is not None and label < 0 else label
+        if label is None or label >= 0:
+            concern.theme_id = None if label is None else groups.final(label).id
+        else:
+            concern.theme_id = founded[label].id
     db.session.flush()
     db.session.expire_all()
     empty = select(Theme.id).where(Theme.cycle_id == cycle_id, ~Theme.concerns.any())
     db.session.execute(
-        delete(Theme).where(Theme.id.in_(empty), Theme.id.not_in(_settled_themes(cycle_id)))
+        delete(Theme).where(Theme.id.in_(empty), Theme.id.not_in(standing.settled_themes(cycle_id)))
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from app.analysis import vectors as packed
 from app.analysis.classify import FieldClassifier, Statements
@@ -63,7 +64,9 @@ def model(progress: Progress) -> Model | None:
     waiting = store.count_new()
     db.session.commit()
     if record is None or record.examples != named:
-        return _take(examples, _decisions(learnt=True) + _decisions(learnt=False), progress)
+        read_at = now()
+        decisions = _decisions(learnt=True) + _decisions(learnt=False)
+        return _take(examples, decisions, progress, read_at)
     left_over = last.left_over if last else 0
     if waiting < left_over + rules.RETRAIN_AFTER:
         return _in_use(record, examples, progress)
@@ -88,15 +91,23 @@ def _in_use(record: FieldModel, examples: list[Row], progress: Progress) -> Mode
     return _models[database]
 
 
-def _take(examples: list[Row], decisions: list[Row], progress: Progress, **measured: int) -> Model:
-    """Learn from everything, put it on record, and use it from now on."""
-    started = now()
+def _take(
+    examples: list[Row],
+    decisions: list[Row],
+    progress: Progress,
+    read_at: datetime,
+    **measured: int,
+) -> Model:
+    """Learn from everything, put it on record, and use it from now on.
+
+    `read_at`: when the decisions were read; what was decided since is not in it.
+    """
     progress("learning", 0, 1)
     rows, seen_up_to = examples + decisions, store.newest_seen()
     classifier = _learnt(rows, _around(seen_up_to))
     record = _record(examples, rows, classifier, taken=True, seen_up_to=seen_up_to, **measured)
-    record.made_at = started  # what is decided while it learns is not in it
-    store.note_learnt(record, [row.contribution_id for row in decisions if row.contribution_id])
+    learnt = [row.contribution_id for row in decisions if row.contribution_id]
+    store.note_learnt(record, learnt, read_at)
     db.session.commit()
     taken = Model(classifier, record.id, record.fingerprint)
     _models[str(db.engine.url)] = taken
@@ -106,6 +117,7 @@ def _take(examples: list[Row], decisions: list[Row], progress: Progress, **measu
 
 def _try_anew(before: Model, examples: list[Row], progress: Progress) -> Model:
     """Learn from the new decisions as well, if that is no loss on those held back."""
+    read_at = now()
     old, new = _decisions(learnt=True), _decisions(learnt=False)
     truth = [str(row.field_id) for row in new]
     right_before = _right(before.classifier, new, truth)
@@ -120,7 +132,7 @@ def _try_anew(before: Model, examples: list[Row], progress: Progress) -> Model:
         "held_back": len(new), "right_before": right_before, "right_after": right_after
     }  # fmt: skip
     if right_after >= right_before:
-        return _take(examples, old + new, progress, **measured)
+        return _take(examples, old + new, progress, read_at, **measured)
     rows = examples + old + new
     _record(examples, rows, before.classifier, taken=False, left_over=len(new), **measured)
     db.session.commit()
@@ -158,6 +170,7 @@ def _around(up_to: int) -> packed.Vectors:
 
 
 def _learnt(rows: Sequence[Row], around: packed.Vectors) -> FieldClassifier:
+    rows = sorted(rows, key=_line)  # the same rows give the same model, whenever they came
     return FieldClassifier(threshold=rules.CONFIDENT).fit(
         _as_input(rows),
         [str(row.field_id) for row in rows],
@@ -223,8 +236,11 @@ def _examples_named(examples: Sequence[Row]) -> str:
 
 def _named(rows: Sequence[Row]) -> str:
     """The name of what is learnt from these rows by this version of the classifier."""
-    lines = [f"{row.field_id}:{row.lang}:{row.text}" for row in rows]
-    return _hash("\n".join([FieldClassifier.VERSION, *lines]))
+    return _hash("\n".join([FieldClassifier.VERSION, *sorted(map(_line, rows))]))
+
+
+def _line(row: Row) -> str:
+    return f"{row.field_id}:{row.lang}:{row.contribution_id or 0}:{row.text}"
 
 
 def _hash(text: str) -> str:

@@ -45,7 +45,8 @@ def name_and_place(cycle_id: int) -> None:
     german = {row.contribution_id: row.german for row in statements}
     originals = {row.contribution_id: row.body for row in statements}
     concerns, themes = groups.membership(cycle_id)
-    views = fields.views_of(originals)
+    # A person may have placed what the machine has not encoded yet.
+    views = fields.views_of({key for ids in themes.values() for key in ids})
     db.session.commit()
     concern_titles = _titles(concerns, german, originals)
     theme_titles = _titles(themes, german, originals)
@@ -95,4 +96,5 @@ def _input(cycle_id: int) -> str:
         select(func.count(Concern.id), func.max(Concern.id)).where(Concern.cycle_id == cycle_id),
     )
     found = [tuple(db.session.execute(query).one()) for query in queries]
+    found.append(tuple(sorted(vectors.encoders())))
     return hashlib.sha256(repr(found).encode()).hexdigest()

@@ -44,7 +44,7 @@ def _typical(rows: Sequence[Statement], matrix: packed.Vectors) -> list[int]:
     if len(readable) < TYPICAL:
         readable = list(range(len(rows)))
     texts = [rows[number].german or rows[number].body for number in readable]
-    chosen = cover(matrix[readable], texts, [rows[number].lang for number in readable], TYPICAL)
+    chosen = cover(matrix[readable], texts, [rows[number].spoken for number in readable], TYPICAL)
     return [readable[number] for number in chosen]
 
 
@@ -57,7 +57,7 @@ def link_cycles(cycle_id: int, statements: Sequence[Statement], themes: Members)
     new_ids, new = _middles(themes, statements)
     old_ids, old = _middles(earlier, vectors.statements([State.PUBLISHED], before.id))
     found = {new_ids[pair.new]: (old_ids[pair.old], pair.closeness) for pair in match(old, new)}
-    portrait.keep_continuations(list(themes), found)
+    portrait.keep_continuations(cycle_id, found)
 
 
 def _middles(themes: Members, statements: Sequence[Statement]) -> tuple[list[int], packed.Vectors]:

@@ -7,13 +7,14 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
+from app.contributions.models import Contribution
 from app.contributions.store import by_public_id
 from app.core.actor import Place
-from app.core.errors import NotFound
+from app.core.errors import Conflict, NotFound
 from app.core.permissions import Permission
 from app.district import store as district
 from app.themes.forms import AnswerForm, MoveForm, ReachForm, RenameForm
-from app.themes.models import Reach, Theme
+from app.themes.models import Concern, Reach, Theme
 from app.themes.service import answering, arranging
 from app.themes.store import groups, overview
 from app.themes.views import blueprint, desk_parts
@@ -95,7 +96,7 @@ def answer(theme_id: int) -> Response | tuple[str, int]:
     form = AnswerForm().offer(desk_parts.MUNICIPAL_OUTCOMES, theme)
     if not form.validate():
         return desk_parts.theme_page(theme, places, place, answer=form), 400
-    if form.is_stale(theme):
+    if form.is_stale(theme) or theme.id != theme_id:
         return desk_parts.theme_page(theme, places, place, answer=form, stale=True), 409
     answering.answer_as_municipality(current_actor(), theme, place, form.decision())
     flash(_("The answer is with everybody who spoke in this theme at this place."), "success")
@@ -124,12 +125,10 @@ def desk_move(public_id: str) -> Response | str | tuple[str, int]:
     before = groups.concern_of(contribution.id)
     form = MoveForm().offer(desk_parts.targets(contribution.cycle_id, before))
     if form.validate_on_submit():
-        concern = arranging.move(actor, contribution, form.found())
-        flash(_("The contribution is where you put it. It stays there."), "success")
-        key = district.place_keys()[contribution.municipality_id]
-        if concern.theme_id is None:
-            return redirect(url_for("themes.desk", place=key))
-        return redirect(url_for("themes.desk_theme", theme_id=concern.theme_id, place=key))
+        try:
+            return _moved(contribution, arranging.move(actor, contribution, form.found()))
+        except Conflict:
+            form.target.errors = [desk_parts.ANSWERED]
     shown = render_template(
         "themes/desk_move.html",
         contribution=contribution,
@@ -141,9 +140,17 @@ def desk_move(public_id: str) -> Response | str | tuple[str, int]:
     return (shown, 400) if form.errors else shown
 
 
+def _moved(contribution: Contribution, concern: Concern) -> Response:
+    flash(_("The contribution is where you put it. It stays there."), "success")
+    key = district.place_keys()[contribution.municipality_id]
+    if concern.theme_id is None:
+        return redirect(url_for("themes.desk", place=key))
+    return redirect(url_for("themes.desk_theme", theme_id=concern.theme_id, place=key))
+
+
 def _theme(theme_id: int) -> tuple[Theme, list[Place], Place]:
     """The theme, the own places with voices in it, and the one that is worked for now."""
-    theme = groups.theme(theme_id)
+    theme = groups.final(theme_id)
     spoken = overview.spread(theme.id).places
     places = [place for place in desk_parts.own_places(current_actor()) if place in spoken]
     return theme, places, desk_parts.picked(places)

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from app.core.errors import Conflict, NotFound
 from app.core.permissions import Permission
 from app.district import store as district
-from app.themes.forms import ALONE, NEW, THEME, JoinForm, MoveForm
+from app.themes.forms import ALONE, CONCERN, NEW, THEME, JoinForm, MoveForm
 from app.themes.models import Concern, Theme
 from app.themes.service import joining
 from app.themes.store import groups, overview
@@ -54,7 +54,10 @@ def desk_concern(concern_id: int) -> Response | str | tuple[str, int]:
         raise NotFound
     form = MoveForm().offer(_targets(concern))
     if form.validate_on_submit():
-        return redirect(_address(_put(concern, form)))
+        try:
+            return redirect(_address(_put(concern, form)))
+        except Conflict:
+            form.target.errors = [desk_parts.ANSWERED]
     page = render_template(
         "themes/desk_concern.html",
         concern=concern,
@@ -89,8 +92,13 @@ def _join_page(theme: Theme, form: JoinForm) -> str:
 
 
 def _targets(concern: Concern) -> Iterator[tuple[str, str]]:
-    """As for a single contribution, and a new theme besides."""
+    """As for a single contribution, and a new theme besides; concerns only of the own people."""
+    places = frozenset(desk_parts.own_places(current_actor()))
+    own = {key for key, *_rest in overview.targets(concern.cycle_id, places)}
     for value, label in desk_parts.targets(concern.cycle_id, concern):
+        kind, _dash, key = value.partition("-")
+        if kind == CONCERN and int(key) not in own:
+            continue
         if value == ALONE:
             yield NEW, _("A new theme of its own")
         if value != ALONE or concern.theme_id is not None:

@@ -9,6 +9,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from flask import render_template, request
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from app.core.actor import Actor, Place, Scope
 from app.core.errors import NotFound
@@ -25,6 +26,11 @@ from app.web import words
 
 MUNICIPAL_OUTCOMES = OUTCOMES[AnsweredBy.MUNICIPALITY]
 VOICES_ON_A_PAGE = 20
+
+ANSWERED = _l(
+    "People in it have an answer there, and would lose it. So it stays, and nothing was changed."
+)
+"""Said where somebody would be taken out of a theme that was answered."""
 
 Row = TypeVar("Row")
 

@@ -26,10 +26,12 @@ CONCERNS_SHOWN, VOICES_SHOWN = 20, 3
 
 @blueprint.get("/voices", endpoint="voices")
 @public
-def all_voices() -> str:
+def all_voices() -> Response | str:
     """Everything that is published, a page at a time."""
     form, choice = filters.from_address(request.args)
     theme = groups.themes([choice.theme_id]).get(choice.theme_id) if choice.theme_id else None
+    if theme and theme.merged_into_id:
+        return redirect(url_for("themes.voices", theme=groups.final(theme.id).id))
     page = voices.page(choice, request.args.get("page", 1, type=int))
     return render_template(
         "themes/public_voices.html",
