@@ -79,12 +79,16 @@ SENDINGS: dict[str, Sending] = {
     ),
     "security.logout": Sending("foreign"),
     "themes.answer": Sending("coordinator", _given(outcome="will-do", **_ANSWER)),
-    "themes.desk_move": Sending("coordinator", _given(target="alone")),
+    "themes.desk_move": Sending(
+        "coordinator",
+        _given(target="alone"),
+        lambda known: {"public_id": known.voices["single-two"]},
+    ),
     "themes.mark_reach": Sending("coordinator", _given(reach="land")),
     "themes.desk_concern": Sending(
         "coordinator",
         _given(target="new"),
-        lambda known: {"concern_id": known.concerns["course"]},
+        lambda known: {"concern_id": known.concerns["single-two"]},
     ),
     "themes.join": Sending(
         "coordinator",
