@@ -13,7 +13,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "demo"
 
 @dataclass(frozen=True)
 class Voice:
-    """One invented contribution and what became of it (`fate`)."""
+    """One invented contribution and what became of it (`fate`); `field`: the key, "" fits none."""
 
     id: str
     text: str
@@ -23,6 +23,7 @@ class Voice:
     days_ago: int
     concern: str
     fate: str
+    field: str = ""
     reading: str = ""
     reading_shown: bool = True
     reason: str = ""

@@ -70,10 +70,25 @@ def test_a_mistake_in_the_form_keeps_what_was_typed(staff: Maker) -> None:
         name="Neue Koordination",
         email="keine Adresse",
         password="a first password",
+        roles="planner",
     )
     assert answer.status_code == 200
     assert page(answer).select_one("#name")["value"] == "Neue Koordination"
     assert page(answer).select_one("#email-error")
+
+
+@pytest.mark.parametrize(
+    ("roles", "said"),
+    [("", "eine Gemeinde oder eine Rolle"), ("interpreter", "Sprachen der Sprachmittlung")],
+)
+def test_nobody_gets_an_account_with_nothing_to_do(staff: Maker, roles: str, said: str) -> None:
+    told = {"name": "Neu", "email": "neu@staff.example", "password": "a first password"}
+    administrator = staff("administrator").client
+    answer = fill(
+        administrator, "/de/staff/accounts/new", **told, **({"roles": roles} if roles else {})
+    )
+    assert said in page(answer).main.get_text()
+    assert "neu@staff.example" not in administrator.get("/de/staff/accounts").get_data(as_text=True)
 
 
 def test_an_account_that_was_switched_off_is_out_at_once(peine: Flask, staff: Maker) -> None:

@@ -88,6 +88,9 @@ def test_another_page_language_takes_the_text_along(client: FlaskClient, step: s
     shown.find(id=switch["form"])["action"] = switch["formaction"]
     turkish = page(send(client, shown, "", _button=f"{switch['name']}={switch['value']}"))
     assert turkish.html["lang"] == "tr"
+    if step == "preview":  # the very same preview, and back to the form from there
+        assert WORDS in turkish.select_one(".user-text").get_text()
+        turkish = page(send(client, turkish, "", _button="step=change"))
     assert turkish.select_one("textarea[name=text]").get_text().strip() == WORDS
     assert turkish.select_one("input[name=kind][checked]")["value"] == "feedback"
 

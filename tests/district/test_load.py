@@ -156,7 +156,7 @@ def told(app: Flask, file: Path, *command: str) -> str:
 def test_a_faulty_file_is_refused_in_words(
     peine: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
-    monkeypatch.setattr("app.cli.upgrade", lambda: None)  # the tables are there already
+    monkeypatch.setattr("app.cli.setting_up.upgrade", lambda: None)  # the tables are there already
     broken_file = tmp_path / "broken.toml"
     broken_file.write_text('key = "x"\nlanguages = 7\n', "utf-8")
     assert "broken.toml, line 2" in told(peine, broken_file, *command)
