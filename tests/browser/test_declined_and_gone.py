@@ -36,7 +36,7 @@ def test_declined_with_a_reason(
     coordinator.press(".entries .entry__title a")
     coordinator.find("select[id$=reason]").select_option(Reason.PERSONAL_DATA.value)
     coordinator.find("textarea[id$=note]").fill(NOTE)
-    coordinator.press("button[value=decline]")
+    coordinator.press("main button[value=decline]")
     # Then the resident reads the reason in the own language, and the note
     open_with(phone, code, lang)
     with peine.test_request_context(f"/{lang}/"):

@@ -61,9 +61,9 @@ def publish(coordinator: Window) -> None:
     coordinator.picture("contribution")
     where = coordinator.page.url
     coordinator.page.locator("select[id$=field]").select_option(label="Mobilität")
-    coordinator.press("button[value=field]")
+    coordinator.press("main button[value=field]")
     coordinator.open(where)
-    coordinator.press("button[value=publish]")
+    coordinator.press("main button[value=publish]")
 
 
 def forward(coordinator: Window) -> None:
@@ -150,7 +150,7 @@ def test_an_idea_in_german_with_a_question_and_a_reply(
     coordinator.press(".entries .entry__title a")
     asked = coordinator.page.url
     coordinator.find("textarea[id$=question]").fill("Welche Linie meinen Sie?")
-    coordinator.press("button[value=ask]")
+    coordinator.press("main button[value=ask]")
     open_with(phone, code, "de")
     phone.reads("Welche Linie meinen Sie?")
     phone.picture("question")
@@ -161,7 +161,7 @@ def test_an_idea_in_german_with_a_question_and_a_reply(
     # then the coordinator reads the reply and publishes
     coordinator.open(asked)
     coordinator.reads("Die Linie 5, nach 20 Uhr.")
-    coordinator.press("button[value=publish]")
+    coordinator.press("main button[value=publish]")
 
     # and when the theme is answered, the resident reads it
     with peine.app_context():
