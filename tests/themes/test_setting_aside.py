@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from app.extensions import db
 from app.themes.models import TextVector
-from app.themes.store import trouble, vectors
+from app.themes.store import groups, trouble, vectors
 from tests.builders import say
+from tests.groupings import voice
 from tests.themes.conftest import WordEncoder
 
 BAD = "unbearable words"
@@ -72,3 +73,21 @@ def test_another_encoder_gets_its_own_chance(peine: Flask) -> None:
         db.session.commit()
         assert vectors.due("words", "none", 16) == []
         assert [row[0] for row in vectors.due("another", "none", 16)] == [version]
+
+
+def test_after_a_change_of_encoder_one_bad_text_keeps_nobody_from_being_grouped(
+    peine: Flask, worker: Callable[[], None], word_encoder: WordEncoder
+) -> None:
+    with peine.app_context():
+        # Given statements that an encoder knew, one of which the next one cannot bear
+        said = [voice(f"Bus am Abend {number}") for number in range(3)]
+        voice(BAD)
+        worker()
+        # When another encoder takes over
+        word_encoder.name, word_encoder.refuses = "other words", BAD
+        said.append(voice("Bus am Abend 4"))
+        worker()
+        # Then all but that text have vectors of the new one alone, and everybody has a place
+        assert {name for name, _set in vectors.encoders()} == {"other words"}
+        assert trouble.count_set_aside() == 1
+        assert all(groups.concern_of(one.id) for one in said)

@@ -59,7 +59,9 @@ def _decide_fields(invented: Material, said: dict[str, Contribution], people: Ca
     for voice in published[::3]:
         contribution = said[voice.id]
         if fields.decision_for(contribution.id) is None:
-            arranging.decide_field(_responsible(people, contribution), contribution, voice.field or None)
+            arranging.decide_field(
+                _responsible(people, contribution), contribution, voice.field or None
+            )
 
 
 def _theme_for(

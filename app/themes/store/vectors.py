@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,6 @@ from app.texts import rules as text_rules
 from app.texts.models import Origin, Purpose, Text, Version
 from app.themes.models import (
     AnalysisTrouble,
-    ExampleVector,
     FieldSuggestion,
     Similar,
     TextVector,
@@ -104,6 +103,18 @@ def _encoded() -> tuple[ColumnElement[bool], ...]:
     )
 
 
+def drop_outdated(version_ids: Collection[int], encoder: str, reference_set: str) -> None:
+    """Remove vectors of another encoder from the texts of these versions.
+
+    Whichever version they are of, they cannot be compared with new ones; and a text that is set
+    aside must not keep an old one for ever.
+    """
+    texts = select(Version.text_id).where(Version.id.in_(version_ids))
+    versions = select(Version.id).where(Version.text_id.in_(texts))
+    outdated = or_(TextVector.encoder != encoder, TextVector.reference_set != reference_set)
+    db.session.execute(delete(TextVector).where(TextVector.version_id.in_(versions), outdated))
+
+
 def keep(version_id: int, encoder: str, reference_set: str, blob: bytes) -> None:
     """Store the vector of a version that may have been erased meanwhile.
 
@@ -112,10 +123,6 @@ def keep(version_id: int, encoder: str, reference_set: str, blob: bytes) -> None
     version = db.session.get(Version, version_id)
     if version is None:
         return
-    # Vectors of another encoder cannot be compared with this one, whichever version they are of.
-    versions = select(Version.id).where(Version.text_id == version.text_id)
-    outlived = or_(TextVector.encoder != encoder, TextVector.reference_set != reference_set)
-    db.session.execute(delete(TextVector).where(TextVector.version_id.in_(versions), outlived))
     db.session.merge(
         TextVector(version_id=version_id, encoder=encoder, reference_set=reference_set, data=blob)
     )
@@ -216,29 +223,6 @@ def _german(text_ids: Sequence[int]) -> dict[int, str]:
         versions.setdefault(version.text_id, []).append(version)
     best = {key: text_rules.best(entries, READING) for key, entries in versions.items()}
     return {key: version.body for key, version in best.items() if version}
-
-
-def example_vectors(
-    fingerprints: Iterable[str], encoder: str, reference_set: str
-) -> dict[str, bytes]:
-    """The kept vectors of examples, by fingerprint."""
-    rows = db.session.scalars(
-        select(ExampleVector).where(
-            ExampleVector.fingerprint.in_(list(fingerprints)),
-            ExampleVector.encoder == encoder,
-            ExampleVector.reference_set == reference_set,
-        )
-    )
-    return {row.fingerprint: row.data for row in rows}
-
-
-def keep_example(fingerprint: str, encoder: str, reference_set: str, blob: bytes) -> None:
-    """Store the vector of an example statement."""
-    db.session.merge(
-        ExampleVector(
-            fingerprint=fingerprint, encoder=encoder, reference_set=reference_set, data=blob
-        )
-    )
 
 
 def similar_to(contribution_ids: Collection[int]) -> dict[int, list[Similar]]:

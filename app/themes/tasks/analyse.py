@@ -59,6 +59,7 @@ def encode(progress: Progress) -> int:
         return 0
     ids = [version_id for version_id, _, _ in rows]
     trouble.begin(ids, encoder.name)
+    vectors.drop_outdated(ids, encoder.name, encoder.reference_set)
     db.session.commit()
     try:
         made = encoder.encode([body for _, body, _ in rows], [lang for _, _, lang in rows])

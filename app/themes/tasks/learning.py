@@ -20,8 +20,8 @@ from app.extensions import db
 from app.jobs import Progress
 from app.themes import rules
 from app.themes.models import FieldModel
+from app.themes.store import examples
 from app.themes.store import learning as store
-from app.themes.store import vectors
 from app.themes.tasks import engine
 
 # People's decisions weigh more than the district's examples.
@@ -216,7 +216,7 @@ def _examples(progress: Progress) -> list[Row]:
         wanted += [(text, lang, field.id) for text, lang in described + said]
     encoder = engine.encoder()
     names = {(text, lang): _hash(f"{lang}:{text}") for text, lang, _field in wanted}
-    known = vectors.example_vectors(names.values(), encoder.name, encoder.reference_set)
+    known = examples.kept(names.values(), encoder.name, encoder.reference_set)
     db.session.commit()
     missing = [key for key, name in names.items() if name not in known]
     if missing:
@@ -224,7 +224,7 @@ def _examples(progress: Progress) -> list[Row]:
         blobs = encoder.encode(texts, langs, lambda done, total: progress("examples", done, total))
         for key, vector in zip(missing, blobs, strict=True):
             known[names[key]] = packed.pack(vector)
-            vectors.keep_example(names[key], encoder.name, encoder.reference_set, known[names[key]])
+            examples.keep(names[key], encoder.name, encoder.reference_set, known[names[key]])
         db.session.commit()
     return [Row(text, lang, field_id, known[names[text, lang]]) for text, lang, field_id in wanted]
 
