@@ -19,7 +19,7 @@ from app.dossiers.store import versions
 from app.extensions import db
 from app.mail import count_due as count_mails
 from app.themes.models import ConcernMember
-from app.themes.store import quality, trouble, vectors
+from app.themes.store import trouble, vectors
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -75,7 +75,7 @@ def _encoder() -> tuple[bool, str]:
 def _analysis() -> tuple[bool, str]:
     waiting, total = vectors.count_due(ENCODER_NAME, current_reference_set())
     aside = trouble.count_set_aside()
-    if quality.encoders().get(WORDS_ALONE):
+    if vectors.made_by(WORDS_ALONE):
         return False, f"{waiting} of {total} texts have been read for their words alone"
     if aside:
         return False, f"{aside} texts were set aside after three failures (page Quality)"

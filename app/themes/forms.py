@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Self
 
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
@@ -126,7 +126,18 @@ class AnswerForm(ThemeForm):
         return Decision(Outcome(self.outcome.data), self.reason.data or "", self.answer.data or "")
 
 
-class MoveForm(ThemeForm):
+class TargetForm(ThemeForm):
+    """Something on a list, which the form of a page names `target`."""
+
+    target: SelectField
+
+    def offer(self, targets: Iterable[tuple[str, str]]) -> Self:
+        """Fill the list with (value, label)."""
+        self.target.choices = [SelectChoice(value, label) for value, label in targets]
+        return self
+
+
+class MoveForm(TargetForm):
     """Where a contribution belongs."""
 
     target = SelectField(
@@ -134,11 +145,6 @@ class MoveForm(ThemeForm):
         validators=[OnTheList(_l("Please choose where it belongs."))],
         validate_choice=False,
     )
-
-    def offer(self, targets: Iterable[tuple[str, str]]) -> MoveForm:
-        """Fill the list with (value, label)."""
-        self.target.choices = [SelectChoice(value, label) for value, label in targets]
-        return self
 
     def found(self) -> Concern | Theme | None:
         """What was chosen; None: it stands alone. Raises `NotFound`."""
@@ -148,7 +154,7 @@ class MoveForm(ThemeForm):
         return groups.theme(int(number)) if kind == THEME else groups.concern(int(number))
 
 
-class JoinForm(ThemeForm):
+class JoinForm(TargetForm):
     """Which other theme a theme goes into."""
 
     target = SelectField(
@@ -156,11 +162,6 @@ class JoinForm(ThemeForm):
         validators=[OnTheList(_l("Please choose a theme."))],
         validate_choice=False,
     )
-
-    def offer(self, targets: Iterable[tuple[str, str]]) -> JoinForm:
-        """Fill the list with (value, label)."""
-        self.target.choices = [SelectChoice(value, label) for value, label in targets]
-        return self
 
     def found(self) -> Theme:
         """What was chosen. Raises `NotFound`."""

@@ -71,7 +71,8 @@ def move(
     an answer in the theme that it would leave.
     """
     actor.demand(Permission.THEME_ARRANGE, contribution.municipality_id)
-    if contribution.state != State.PUBLISHED or _would_lose_an_answer(contribution, target):
+    inside = target.theme if isinstance(target, Concern) else target
+    if contribution.state != State.PUBLISHED or would_lose_an_answer(contribution, inside):
         raise Conflict
     if isinstance(target, Theme):
         target = groups.final(target.id)
@@ -99,9 +100,9 @@ def move(
     return concern
 
 
-def _would_lose_an_answer(contribution: Contribution, target: Concern | Theme | None) -> bool:
+def would_lose_an_answer(contribution: Contribution, inside: Theme | None) -> bool:
+    """Whether somebody has an answer in the theme that they would leave for this one (or none)."""
     before = groups.concern_of(contribution.id)
-    inside = target.theme if isinstance(target, Concern) else target
     stays = before is None or before.theme is None or before.theme is inside
     return not stays and bool(groups.answers_for(contribution))
 
@@ -131,19 +132,29 @@ def take_up(actor: Actor, concern: Concern, *, at: datetime | None = None) -> Th
     arranges = any(actor.may(Permission.THEME_ARRANGE, place) for place in places)
     if not (arranges or actor.may(Permission.THEME_DECIDE)):
         raise NotFound
-    views = fields.views_of([contribution.id for contribution in members])
-    theme = Theme(
-        cycle_id=concern.cycle_id,
-        field_id=rules.majority(view.field_id for view in views.values()),
-        title=concern.title or rules.excerpt(_shown(members[0])),
-        created_at=at or events.now(),
-    )
-    db.session.add(theme)
-    db.session.flush()
+    theme = theme_around(concern, rules.excerpt(_shown(members[0])), at=at)
     concern.theme_id, concern.pinned = theme.id, True
     events.record(actor, "theme:take-up", theme, at=at, concern=concern.id)
     db.session.commit()
     jobs.wake("group")
+    return theme
+
+
+def theme_around(concern: Concern, nameless: str, *, at: datetime | None = None) -> Theme:
+    """A new theme in the running transaction, in the field of most people in a concern.
+
+    `nameless`: its title where the concern has none. The concern itself is not moved.
+    """
+    members = groups.concern_members(concern.id)
+    views = fields.views_of([contribution.id for contribution in members])
+    theme = Theme(
+        cycle_id=concern.cycle_id,
+        field_id=rules.majority(view.field_id for view in views.values()),
+        title=concern.title or nameless,
+        created_at=at or events.now(),
+    )
+    db.session.add(theme)
+    db.session.flush()
     return theme
 
 

@@ -16,7 +16,8 @@ from app.core.permissions import Permission
 from app.extensions import db
 from app.themes import rules
 from app.themes.models import Concern, ConcernMember, Theme, ThemeReach
-from app.themes.store import fields, groups, separations
+from app.themes.service import arranging
+from app.themes.store import groups, separations
 
 
 def join_themes(actor: Actor, theme: Theme, into: Theme, *, at: datetime | None = None) -> Theme:
@@ -79,16 +80,7 @@ def found_theme(actor: Actor, concern: Concern, *, at: datetime | None = None) -
     """Make a theme of its own of a concern that is in another one."""
     _demand_concern(actor, concern)
     _demand_unanswered(concern, None)
-    members = groups.concern_members(concern.id)
-    views = fields.views_of([contribution.id for contribution in members])
-    theme = Theme(
-        cycle_id=concern.cycle_id,
-        field_id=rules.majority(view.field_id for view in views.values()),
-        title=concern.title or rules.NAMELESS,
-        created_at=at or events.now(),
-    )
-    db.session.add(theme)
-    db.session.flush()
+    theme = arranging.theme_around(concern, rules.NAMELESS, at=at)
     place_concern(actor, concern, theme, at=at)
     return theme
 
@@ -152,11 +144,9 @@ def _demand_open(concern: Concern, inside: Theme) -> None:
 
 def _demand_unanswered(concern: Concern, inside: Theme | None) -> None:
     """Who has an answer in a theme keeps it: nobody is taken out of there."""
-    if concern.theme is None or concern.theme is inside:
-        return
-    for said in groups.concern_members(concern.id):
-        if groups.answers_for(said):
-            raise Conflict
+    members = groups.concern_members(concern.id)
+    if any(arranging.would_lose_an_answer(said, inside) for said in members):
+        raise Conflict
 
 
 def _hold(*themes: Theme) -> None:

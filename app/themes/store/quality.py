@@ -13,7 +13,7 @@ from app.contributions.lifecycle import GONE
 from app.contributions.models import Contribution
 from app.extensions import db
 from app.themes import rules
-from app.themes.models import FieldDecision, FieldSuggestion, TextVector
+from app.themes.models import FieldDecision, FieldSuggestion
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -92,13 +92,6 @@ def coverage_by_language() -> dict[str, Coverage]:
     )
     rows = sorted(db.session.execute(query), key=lambda row: (-row.looked_at, row.lang))
     return {row.lang: Coverage(row.looked_at, row.sure) for row in rows}
-
-
-def encoders() -> dict[str, int]:
-    """Encoder → how many statements have its vectors; more than one while they are renewed."""
-    query = select(TextVector.encoder, func.count(TextVector.version_id))
-    rows = db.session.execute(query.group_by(TextVector.encoder))
-    return {row[0]: row[1] for row in rows}
 
 
 def _decisions() -> Sequence[Row[Any]]:

@@ -206,6 +206,11 @@ def encoders() -> set[tuple[str, str]]:
     return {(row[0], row[1]) for row in db.session.execute(query)}
 
 
+def made_by(encoder: str) -> bool:
+    """Whether any vector is of this encoder."""
+    return any(name == encoder for name, _reference_set in encoders())
+
+
 def published_ids(cycle_id: int) -> Select[int]:
     """The query for published contributions of a cycle that have a vector."""
     return (

@@ -152,21 +152,25 @@ def _neighbours(waiting: Sequence[Statement], everybody: Sequence[Statement]) ->
         known = [row for row in everybody if row.public or row.place == place]
         readable = [row for row in known if row.german is not None]
         texts = [row.german or "" for row in readable]
+        bodies = [row.body for row in known]
         matrix, whole = (packed.stack(row.blob for row in rows) for rows in (readable, known))
         for row in waiting:
             if row.place == place:
                 near = _nearest(row, readable, texts, matrix)
-                found += _with_copy(row, known, whole, near)
+                found += _with_copy(row, known, bodies, whole, near)
     return found
 
 
 def _with_copy(
-    row: Statement, known: Sequence[Statement], matrix: packed.Vectors, near: list[Similar]
+    row: Statement,
+    known: Sequence[Statement],
+    bodies: Sequence[str],
+    matrix: packed.Vectors,
+    near: list[Similar],
 ) -> list[Similar]:
     """A copied text that nobody has put into German yet would not be among the readable ones."""
     if any(entry.same_words for entry in near):
         return near
-    bodies = [other.body for other in known]
     vector = packed.stack([row.blob])[0]
     for entry in similar.similar(row.body, vector, bodies, matrix, n=2, minimum=COPIED):
         other_id = known[entry.index].contribution_id

@@ -15,7 +15,7 @@ from app.core.permissions import Permission
 from app.district import store as district
 from app.themes import rules
 from app.themes.service import caring
-from app.themes.store import learning, quality, trouble
+from app.themes.store import learning, quality, trouble, vectors
 from app.themes.store.quality import Agreement
 from app.themes.views import blueprint
 from app.web import navigation
@@ -39,7 +39,7 @@ def sorting_quality() -> str:
         field_rows=_field_rows(),
         language_rows=_language_rows(),
         month_rows=[_row(month, found) for month, found in quality.by_month().items()],
-        words_alone=words_alone.NAME in quality.encoders(),
+        words_alone=vectors.made_by(words_alone.NAME),
         history=list(reversed(learning.history())),
         fewest=rules.FEWEST_SHOWN,
         set_aside=trouble.set_aside() if cares else [],
