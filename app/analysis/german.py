@@ -17,6 +17,7 @@ _SILENT = (german_words.PRONOUNS, german_words.VERBS, german_words.ADVERBS)
 _NOUN_ENDINGS = ("ung", "ungen", "heit", "keit", "keiten", "schaft", "tion", "tionen", "tät")
 
 LINKS = frozenset(german_words.LINKS.split())
+ARTICLES = frozenset(german_words.ARTICLES.split())
 OPENERS = frozenset(german_words.OPENERS.split())
 EMPTY_NOUNS = frozenset(german_words.EMPTY_NOUNS.split())
 STOP = LINKS.union(*(words.split() for words in _SILENT))

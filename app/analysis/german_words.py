@@ -7,6 +7,10 @@ LINKS = """
 """
 """Small words that may stand inside a title, but neither begin nor end it."""
 
+ARTICLES = "das die den dem ein eine einen einem"
+"""Articles that never join two nouns: "Familie der Nachbarin" is one thing, "Familie ein Gericht"
+is not. They need a preposition or "und" before them."""
+
 OPENERS = """
     mehr kein keine weniger viele wenig fehlende fehlender fehlendes mangelnde bessere besserer
     besseres neue neuer neues sichere sicherer sicheres günstige bezahlbare bezahlbarer kostenlose

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from app.analysis.cleaning import clean, has_words
 from app.analysis.german import (
+    ARTICLES,
     EMPTY_NOUNS,
     LINKS,
     OPENERS,
@@ -144,6 +145,8 @@ def _stands_alone(phrase: Sequence[Word], known: Counter[str]) -> bool:
     if len(phrase) > 1 and not (_noun(phrase[0], known) or phrase[0].lower in OPENERS):
         return False
     if any(not (_noun(word, known) or word.lower in LINKS) for word in phrase[1:-1]):
+        return False
+    if any(right.lower in ARTICLES and _noun(left, known) for left, right in pairwise(phrase)):
         return False
     small = [word.lower in LINKS | OPENERS for word in phrase]
     return all(left or right for left, right in pairwise(small))

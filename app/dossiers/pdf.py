@@ -20,46 +20,9 @@ from babel import dates, numbers
 
 from app.core import locales
 from app.dossiers import fonts
+from app.dossiers.rules.labels import LABELS
 
 log = structlog.get_logger()
-
-LABELS: dict[str, str] = {
-    "dossier": "Dossier",
-    "cycle": "Round",
-    "number": "Version",
-    "frozen_on": "As of",
-    "contents": "Contents",
-    "introduction": "Introduction",
-    "participation": "Participation",
-    "overview": "Overview",
-    "contributions": "Contributions",
-    "contribution": "Contribution",
-    "count_published": "Published",
-    "count_waiting": "Waiting",
-    "count_declined": "Declined",
-    "count_withdrawn": "Withdrawn",
-    "count_total": "Total",
-    "by_language": "By language",
-    "by_kind": "By kind",
-    "language": "Language",
-    "languages": "Languages",
-    "kind": "Kind",
-    "count": "Number",
-    "none": "None",
-    "themes": "Themes",
-    "reach": "Reach",
-    "concerns": "Concerns",
-    "quotes": "What people said",
-    "single_concerns": "Single concerns",
-    "human_translation": "German text, translated by a person",
-    "machine_translation": "German text, translated by a machine",
-    "no_german_text": "There is no German text yet.",
-    "withdrawn": "The person has withdrawn this contribution.",
-    "not_printable": "These letters cannot be printed here. The original can be read online.",
-    "replaced_signs": "Signs that cannot be printed here are shown as {mark}: {count}.",
-    "page": "Page {page} of {total}",
-}
-"""Every word of ours in the dossier, by key, with the English that the caller translates."""
 
 # The typesetter remembers its last ten runs; a worker that prints many dossiers would only grow.
 _RUNS_TO_FORGET = 11
@@ -217,6 +180,7 @@ def _theme(paper: _Paper, theme: Mapping[str, Any]) -> dict[str, Any]:
         ],
         "concerns": [paper.line(f"{it['title']} ({it['count']})") for it in theme["concerns"]],
         "quotes": [_quote(paper, quote) for quote in theme["quotes"]],
+        "counter": _quote(paper, theme["counter"]) if theme.get("counter") else None,
     }
 
 

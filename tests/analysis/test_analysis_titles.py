@@ -45,6 +45,15 @@ def test_an_adjective_that_says_what_is_meant_stays_with_its_noun() -> None:
     assert titles({**GROUPS, 4: said})[4].startswith("Bezahlbare Wohnung")
 
 
+def test_two_things_that_only_stand_side_by_side_are_no_title() -> None:
+    said = [
+        "Jeder bringt mit seiner Familie ein Gericht mit, das wäre ein Fest.",
+        "Ein Fest, bei dem jede Familie ein Gericht kocht.",
+        "Bitte ein Fest, zu dem die Familie ein Gericht bringt.",
+    ]
+    assert "Familie ein" not in titles({1: said, 2: GROUPS[1], 3: GROUPS[2]})[1]
+
+
 def test_a_single_statement_is_called_by_its_own_first_words() -> None:
     said = (
         "großes Loch in der Straße! Hallo, hier ist seit Wochen ein großes Loch, sehr gefährlich."

@@ -14,7 +14,8 @@ from app.contributions import service as contributions
 from app.contributions.store import by_public_id
 from app.core.actor import SYSTEM, speaker
 from app.district import store as district
-from app.dossiers import pdf, service
+from app.dossiers import service
+from app.dossiers.rules.labels import LABELS
 from app.dossiers.tasks.words import labels
 from app.extensions import db
 from tests.builders import Staff, fill, page, send
@@ -158,7 +159,7 @@ def test_the_paper_is_made_by_the_worker_and_made_anew_without_withdrawn_words(
 
 def test_every_word_of_the_paper_has_its_translation(peine: Flask) -> None:
     with peine.test_request_context("/en/"):
-        assert set(labels()) == set(pdf.LABELS)
+        assert set(labels()) == set(LABELS)
 
 
 def test_the_planungsteam_finds_every_forwarded_version(

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from app.core.locales import LANGUAGES
 from app.dossiers import fonts, pdf
+from app.dossiers.rules.labels import LABELS
 
 FONTS = Path(__file__).parents[2] / "build" / "fonts"
 WITHOUT_FONT = {"ti", "zh"}
@@ -158,18 +159,18 @@ def test_what_was_said_in_german_stands_there_once() -> None:
 
 def test_a_machine_translation_is_marked_as_one() -> None:
     text = words(printed(dossier(quote(german_origin="machine"))))
-    assert pdf.LABELS["machine_translation"] in text
-    assert pdf.LABELS["human_translation"] not in text
+    assert LABELS["machine_translation"] in text
+    assert LABELS["human_translation"] not in text
 
 
 def test_where_no_german_text_exists_the_dossier_says_so() -> None:
     text = words(printed(dossier(quote(german=None, german_origin=None))))
-    assert pdf.LABELS["no_german_text"] in text
+    assert LABELS["no_german_text"] in text
 
 
 def test_a_withdrawn_quote_leaves_only_the_word_that_it_was_withdrawn() -> None:
     text = words(printed(dossier(quote("Geheimes", "tr", german="Verborgenes", withdrawn=True))))
-    assert pdf.LABELS["withdrawn"] in text
+    assert LABELS["withdrawn"] in text
     assert "Geheimes" not in text
     assert "Verborgenes" not in text
 
@@ -177,12 +178,12 @@ def test_a_withdrawn_quote_leaves_only_the_word_that_it_was_withdrawn() -> None:
 def test_a_sign_without_a_font_is_replaced_and_counted() -> None:
     text = words(printed(dossier(quote("Tamam 😀 evet 👍🏽", "tr"))))
     assert f"Tamam {fonts.REPLACEMENT_MARK} evet {fonts.REPLACEMENT_MARK}" in text
-    assert pdf.LABELS["replaced_signs"].format(mark=fonts.REPLACEMENT_MARK, count=2) in text
+    assert LABELS["replaced_signs"].format(mark=fonts.REPLACEMENT_MARK, count=2) in text
 
 
 def test_a_script_without_a_font_is_told_in_a_sentence_beside_the_german_text() -> None:
     text = words(printed(dossier(quote("ቋንቋ ጀርመን ንምምሃር", "ti", german="Deutsch lernen."))))
-    assert pdf.LABELS["not_printable"] in text
+    assert LABELS["not_printable"] in text
     assert "Deutsch lernen." in text
 
 
@@ -228,3 +229,10 @@ def test_missing_fonts_are_named_together_with_the_way_to_make_them(tmp_path: Pa
     for folder in (tmp_path, tmp_path / "nowhere"):
         with pytest.raises(fonts.FontsMissing, match=r"Noto Sans.*scripts\.assets"):
             pdf.render(dossier(), labels={}, lang="de", fonts_dir=folder)
+
+
+def test_the_counter_voice_has_a_heading_of_its_own() -> None:
+    made = dossier(quote())
+    made["fields"][0]["themes"][0]["counter"] = quote("Abends will ich keinen Bus.", "de", number=2)
+    text = words(printed(made))
+    assert text.index(LABELS["counter_voice"]) < text.index("Abends will ich keinen Bus.")

@@ -30,12 +30,16 @@ def said(number: int, text: str, *, place: int = 1, lang: str = "de", **inside: 
 
 
 def dossier(
-    *voices: Voice, title: str = "Busse", concern: str = "Abendbus", named: bool = False
+    *voices: Voice,
+    title: str = "Busse",
+    concern: str = "Abendbus",
+    named: bool = False,
+    counter: int | None = None,
 ) -> content.Content:
     material = Material(
         place=1,
         voices=voices,
-        themes={1: ThemeFacts(1, title, "mobility", "open", named)},
+        themes={1: ThemeFacts(1, title, "mobility", "open", named, counter=counter)},
         concerns={1: concern, 2: "Frühbus"},
         fields={"mobility": {"de": "Mobilität"}},
         single_fields={},
@@ -215,3 +219,32 @@ def test_withdrawn_words_are_worded_as_withdrawn() -> None:
     single = shown["singles"][0]
     assert (single["field"], single["quote"]["language_name"]) == ("ohne Feld", "AR")
     assert single["quote"]["address"] == "/v2"
+
+
+def test_the_counter_voice_stands_beside_the_statements_and_not_among_them() -> None:
+    voices = [
+        said(number, f"Bitte ein Bus am Abend, Linie {number}.", theme=1) for number in (1, 2)
+    ]
+    against = said(3, "Noch mehr Busse am Abend brauchen wir nicht.", theme=1)
+    told = theme_of(dossier(*voices, against, counter=3))
+    assert told["counter"]["contribution"] == "v3"  # type: ignore[index]
+    assert [quote["contribution"] for quote in told["quotes"]] == ["v1", "v2"]  # type: ignore[attr-defined]
+
+
+def test_a_counter_voice_from_elsewhere_is_not_quoted_in_the_dossier_of_this_place() -> None:
+    own = said(1, "Bitte ein Bus am Abend.", theme=1)
+    elsewhere = said(2, "Busse brauchen wir nicht.", place=2, theme=1)
+    assert theme_of(dossier(own, elsewhere, counter=2))["counter"] is None
+
+
+def test_a_counter_voice_that_was_taken_back_leaves_the_frozen_version() -> None:
+    voices = [said(1, "Bitte ein Bus.", theme=1), said(2, "Kein Bus bitte.", theme=1)]
+    left = theme_of(wording.without(dossier(*voices, counter=2), {"v2"}))
+    assert left["counter"]["withdrawn"]  # type: ignore[index]
+    assert "Kein Bus" not in str(left)
+
+
+def test_a_version_from_before_there_were_counter_voices_can_be_read() -> None:
+    made = dossier(said(1, "Bitte ein Bus.", theme=1))
+    del theme_of(made)["counter"]
+    assert theme_of(wording.without(made, set()))["counter"] is None

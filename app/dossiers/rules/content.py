@@ -15,9 +15,11 @@ words; `wording.worded` adds those, and only adds. Its shape:
     fields                          [{key, count, themes}], in the district's order; a None key:
                                     themes without a field
       themes                        [{id, title, titles_of, count, reach_code, languages, concerns,
-                                    quotes}], largest first
+                                    quotes, counter}], largest first
         languages                   [{code, count}]
         concerns                    [{title, titles_of, count}], largest first
+        counter                     a quote that refuses what most ask for, or None; versions
+                                    forwarded before November 2026 do not have it
     singles                         [{field_key, quote}]: every contribution that is in no theme
 
     a quote                         {contribution, lang, dir, original, german, german_origin,
@@ -70,7 +72,8 @@ class Voice:
 class ThemeFacts:
     """A theme as people and the machine left it, with the mark of the dossier's place.
 
-    `named`: a person typed the title; `stands`: contributions that stand for it, best first.
+    `named`: a person typed the title; `stands`: contributions that stand for it, best first;
+    `counter`: the one that refuses what most ask for.
     """
 
     id: int
@@ -79,6 +82,7 @@ class ThemeFacts:
     reach: str
     named: bool = False
     stands: tuple[int, ...] = ()
+    counter: int | None = None
 
 
 @dataclass(frozen=True)
@@ -168,6 +172,7 @@ def _theme(
         [
             choice.Candidate(voice.id, voice.lang, len(voice.original), voice.german is not None)
             for voice in own
+            if voice.id != theme.counter
         ]
     )
     known = {voice.id: voice for voice in own}
@@ -186,6 +191,7 @@ def _theme(
         "languages": listed(Counter(voice.lang for voice in own)),
         "concerns": sorted(concerns, key=_largest_first),
         "quotes": [_quote(known[key]) for key in chosen],
+        "counter": _quote(known[theme.counter]) if theme.counter in known else None,
     }
 
 

@@ -28,6 +28,7 @@ def without(content: Content, gone: Collection[str]) -> Content:
             **titled(entry),
             "concerns": [titled(concern) for concern in entry["concerns"]],
             "quotes": [quoted(quote) for quote in entry["quotes"]],
+            "counter": quoted(entry["counter"]) if entry.get("counter") else None,
         }
 
     return {
@@ -99,6 +100,7 @@ def _theme(theme: Mapping[str, Any], words: Words) -> dict[str, Any]:
             for concern in theme["concerns"]
         ],
         "quotes": [_quote(quote, words) for quote in theme["quotes"]],
+        "counter": _quote(theme["counter"], words) if theme.get("counter") else None,
     }
 
 

@@ -105,7 +105,8 @@ def _themes(
     rows = db.session.execute(query.where(Theme.cycle_id == cycle_id)).all()
     outdated = set(db.session.scalars(_left(Concern.theme_id, cycle_id)))
     marks = groups.reaches([row.id for row in rows])
-    stands = portrait.typical_ids([row.id for row in rows])
+    stands = portrait.standing([row.id for row in rows])
+    nobody = portrait.Standing()
     return {
         row.id: ThemeFacts(
             id=row.id,
@@ -113,7 +114,8 @@ def _themes(
             field_key=field_keys[row.field_id],
             reach=marks.get((row.id, place), Reach.OPEN),
             named=row.named_by_id is not None,
-            stands=stands.get(row.id, ()),
+            stands=stands.get(row.id, nobody).typical,
+            counter=stands.get(row.id, nobody).counter,
         )
         for row in rows
     }

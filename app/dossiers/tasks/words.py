@@ -33,7 +33,7 @@ def address(endpoint: str, lang: str, **values: object) -> str:
 
 
 def labels() -> dict[str, str]:
-    """Every word of ours on the paper, by the keys of `pdf.LABELS`."""
+    """Every word of ours on the paper, by the keys of `rules.labels.LABELS`."""
     return {
         **_cover(),
         **_figures(),
@@ -41,6 +41,7 @@ def labels() -> dict[str, str]:
         "reach": _("Who can solve it"),
         "concerns": _("Concerns"),
         "quotes": _("What people said"),
+        "counter_voice": _("Counter-voice"),
         "single_concerns": _("Single concerns"),
         "human_translation": _("German text, translated by a person"),
         "machine_translation": _("German text, translated by a machine"),

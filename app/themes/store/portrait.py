@@ -51,16 +51,29 @@ def portrait(theme: Theme) -> Portrait:
     return Portrait(typical, counter, _months(theme.id), earlier)
 
 
-def typical_ids(theme_ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
-    """Theme → the contributions that stand for it, the one that says most first."""
+@dataclass(frozen=True)
+class Standing:
+    """Contribution ids: what stands for a theme, the one that says most first; who contradicts."""
+
+    typical: tuple[int, ...] = ()
+    counter: int | None = None
+
+
+def standing(theme_ids: Sequence[int]) -> dict[int, Standing]:
+    """Theme → which contributions stand for it. A theme that nobody looked at yet is missing."""
     query = (
-        select(ThemeStatement.theme_id, ThemeStatement.contribution_id)
-        .where(ThemeStatement.theme_id.in_(theme_ids), ~ThemeStatement.counter)
+        select(ThemeStatement.theme_id, ThemeStatement.contribution_id, ThemeStatement.counter)
+        .where(ThemeStatement.theme_id.in_(theme_ids))
         .order_by(ThemeStatement.theme_id, ThemeStatement.rank)
     )
-    found: dict[int, tuple[int, ...]] = {}
-    for theme_id, contribution_id in db.session.execute(query):
-        found[theme_id] = (*found.get(theme_id, ()), contribution_id)
+    found: dict[int, Standing] = {}
+    for theme_id, contribution_id, speaks_against in db.session.execute(query):
+        known = found.get(theme_id, Standing())
+        found[theme_id] = (
+            Standing(known.typical, contribution_id)
+            if speaks_against
+            else Standing((*known.typical, contribution_id), known.counter)
+        )
     return found
 
 

@@ -1,0 +1,42 @@
+"""The words of ours on the paper."""
+
+from __future__ import annotations
+
+LABELS: dict[str, str] = {
+    "dossier": "Dossier",
+    "cycle": "Round",
+    "number": "Version",
+    "frozen_on": "As of",
+    "contents": "Contents",
+    "introduction": "Introduction",
+    "participation": "Participation",
+    "overview": "Overview",
+    "contributions": "Contributions",
+    "contribution": "Contribution",
+    "count_published": "Published",
+    "count_waiting": "Waiting",
+    "count_declined": "Declined",
+    "count_withdrawn": "Withdrawn",
+    "count_total": "Total",
+    "by_language": "By language",
+    "by_kind": "By kind",
+    "language": "Language",
+    "languages": "Languages",
+    "kind": "Kind",
+    "count": "Number",
+    "none": "None",
+    "themes": "Themes",
+    "reach": "Reach",
+    "concerns": "Concerns",
+    "quotes": "What people said",
+    "counter_voice": "Counter-voice",
+    "single_concerns": "Single concerns",
+    "human_translation": "German text, translated by a person",
+    "machine_translation": "German text, translated by a machine",
+    "no_german_text": "There is no German text yet.",
+    "withdrawn": "The person has withdrawn this contribution.",
+    "not_printable": "These letters cannot be printed here. The original can be read online.",
+    "replaced_signs": "Signs that cannot be printed here are shown as {mark}: {count}.",
+    "page": "Page {page} of {total}",
+}
+"""Every word of ours in the dossier, by key, with the English that the caller translates."""
