@@ -96,7 +96,7 @@ def _usage(texts: Sequence[str]) -> Vectors | None:
     numbers = min(_USAGE, len(texts) // 5, counted.shape[1] - 1)
     if numbers < 2:
         return None
-    usage: Vectors = TruncatedSVD(numbers, random_state=0).fit_transform(counted)
+    usage: Vectors = TruncatedSVD(numbers, n_iter=2, random_state=0).fit_transform(counted)
     return usage
 
 
