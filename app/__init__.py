@@ -40,17 +40,17 @@ QUESTIONS = {"search": "app.themes.tasks.searching:search"}
 def create_app(config: Mapping[str, Any]) -> Flask:
     """The application: the only place that knows every part.
 
-    Raises `RuntimeError` if a view declares no permission.
+    Raises `RuntimeError` if a view declares no permission, or if style sheet and fonts are missing.
     """
     from app import cli
     from app.accounts.models import SecurityRole, User
-    from app.web import access, errors, headers, i18n, limits, templating
+    from app.web import access, assets, compression, errors, headers, i18n, limits, templating
 
     app = Flask(__name__)
     app.config.from_mapping(config)
     i18n.register_converter(app)
     _bind_extensions(app, User, SecurityRole)
-    for floor in (headers, i18n, access, errors, limits, templating):
+    for floor in (compression, headers, i18n, access, errors, limits, templating, assets):
         floor.init_app(app)
     for name in SLICES:
         app.register_blueprint(import_module(f"app.{name}.views").blueprint)

@@ -23,6 +23,20 @@ POLICY = "; ".join(
 )
 
 
+def always(app: Flask) -> dict[str, str]:
+    """The headers of every answer, whoever gives it."""
+    found = {
+        "Content-Security-Policy": POLICY,
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+    if app.config["SESSION_COOKIE_SECURE"]:
+        found["Strict-Transport-Security"] = "max-age=31536000"
+    return found
+
+
 def init_app(app: Flask) -> None:
     """Set the headers; tell the database whether a request only reads."""
     hops = app.config["BEHIND_PROXIES"]
@@ -40,15 +54,9 @@ def init_app(app: Flask) -> None:
 
     @app.after_request
     def set_headers(response: Response) -> Response:
-        headers = response.headers
-        headers.setdefault("Content-Security-Policy", POLICY)
-        headers["X-Content-Type-Options"] = "nosniff"
-        headers["Referrer-Policy"] = "no-referrer"
-        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
-        headers["Cross-Origin-Opener-Policy"] = "same-origin"
-        if app.config["SESSION_COOKIE_SECURE"]:
-            headers["Strict-Transport-Security"] = "max-age=31536000"
+        for name, value in always(app).items():
+            response.headers.setdefault(name, value)
         if request.endpoint != "static":
             # Pages carry form tokens and what people wrote: no cache may keep them.
-            headers.setdefault("Cache-Control", "no-store")
+            response.headers.setdefault("Cache-Control", "no-store")
         return response

@@ -74,6 +74,8 @@ def init_app(app: Flask) -> None:
 
     app.before_request(_residents_pages_speak_what_the_district_offers)
 
+    app.after_request(_say_what_it_depends_on)
+
     @app.after_request
     def remember_language(response: Response) -> Response:
         lang = g.get("language")
@@ -102,10 +104,17 @@ def _residents_pages_speak_what_the_district_offers() -> Response | None:
     return redirect(url_for(endpoint, **values))
 
 
+def _say_what_it_depends_on(response: Response) -> Response:
+    if g.get("language_looked_up"):
+        response.vary.update(("Accept-Language", "Cookie"))
+    return response
+
+
 def current_language() -> Language:
     """The interface language of this page (German outside a request)."""
     if not g.get("language") and has_request_context():
         g.language = _without_address()
+        g.language_looked_up = True
     return locales.language(g.get("language") or FALLBACK)
 
 

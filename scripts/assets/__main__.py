@@ -19,6 +19,7 @@ PRINT_FONTS = ROOT / "build" / "fonts"
 _PINS = [ROOT / "package.json", ROOT / "package-lock.json"]
 _FONT_CODE = ["alphabets.py", "fonts.py"]
 _SHEET_CODE = ["css.py", "logical.py", "prune.py", "sheet.py"]
+_PUBLISH_CODE = ["css.py", "publish.py"]
 
 
 def main() -> int:
@@ -28,6 +29,9 @@ def main() -> int:
         _step("style sheet", VENDOR, _SHEET_CODE, ours, _sheet)
         _step("fonts for the dossiers", PRINT_FONTS, _FONT_CODE, [], _print_fonts)
         _step("web fonts", VENDOR, _FONT_CODE, [], _web_fonts)
+        made = [*VENDOR.glob("*.css"), *VENDOR.glob("fonts/*")]
+        published = sorted([*_our_files(), *made])
+        _step("files for browsers", VENDOR, _PUBLISH_CODE, published, _publish)
     except packages.InstallFailed as failure:
         print(f"assets: {failure}", file=sys.stderr)
         return 1
@@ -73,6 +77,17 @@ def _web_fonts() -> list[Path]:
     from scripts.assets.fonts import make_web_fonts
 
     return make_web_fonts(PRINT_FONTS, VENDOR)
+
+
+def _our_files() -> list[Path]:
+    files = (path for path in STATIC.rglob("*") if path.is_file())
+    return sorted(path for path in files if VENDOR not in path.parents)
+
+
+def _publish() -> list[Path]:
+    from scripts.assets.publish import publish
+
+    return publish(STATIC, VENDOR, _our_files())
 
 
 if __name__ == "__main__":

@@ -32,16 +32,22 @@ _PRINTED_ARABIC = "@fontsource/vazirmatn/files/vazirmatn-arabic-{weight}-normal.
 
 SOURCES = {"Noto Sans": _KERN, "Noto Sans Arabic": _ARABIC, "Vazirmatn": _PRINTED_ARABIC}
 
-WEB: tuple[tuple[str, str, Ranges], ...] = (
-    ("Noto Sans", "latin", alphabets.LATIN),
-    ("Noto Sans", "latin-extended", alphabets.LATIN_EXTENDED),
-    ("Noto Sans", "vietnamese", alphabets.VIETNAMESE),
-    ("Noto Sans", "cyrillic", alphabets.CYRILLIC),
-    ("Noto Sans", "cyrillic-extended", alphabets.CYRILLIC_EXTENDED),
-    ("Noto Sans", "greek", alphabets.GREEK),
-    ("Noto Sans Arabic", "letters", alphabets.ARABIC),
-    ("Noto Sans Arabic", "extended", alphabets.ARABIC_EXTENDED),
+WEB: tuple[tuple[str, str, str, Ranges], ...] = (
+    ("Noto Sans", "latin", "Noto Sans", alphabets.LATIN),
+    ("Noto Sans", "latin-extended", "Noto Sans", alphabets.LATIN_EXTENDED),
+    ("Noto Sans", "vietnamese", "Noto Sans", alphabets.VIETNAMESE),
+    ("Noto Sans Cyrillic", "letters", "Noto Sans", alphabets.CYRILLIC),
+    ("Noto Sans Cyrillic", "extended", "Noto Sans", alphabets.CYRILLIC_EXTENDED),
+    ("Noto Sans Greek", "letters", "Noto Sans", alphabets.GREEK),
+    ("Noto Sans Arabic", "letters", "Noto Sans Arabic", alphabets.ARABIC),
+    ("Noto Sans Arabic", "eastern", "Noto Sans Arabic", alphabets.ARABIC_EASTERN),
+    ("Noto Sans Arabic", "extended", "Noto Sans Arabic", alphabets.ARABIC_EXTENDED),
 )
+"""(family in the style sheet, alphabet, family that it is cut from, letters).
+
+Each script is a family of its own there: so a page names the scripts whose fonts it may load, and
+a name in another script, in a list of languages, costs a reader nothing.
+"""
 
 _LICENCE_NAMES = [0, 1, 2, 4, 6, 13, 14]  # copyright, names, licence and its address
 
@@ -75,14 +81,14 @@ def make_web_fonts(folder: Path, vendor: Path) -> list[Path]:
     They are cut from the print fonts in `folder`.
     """
     made, faces = [], []
-    taken: dict[str, set[int]] = {family: set() for family in SOURCES}
-    for family, alphabet, ranges in WEB:
-        wanted = _points(ranges) - taken[family]
-        taken[family] |= wanted
+    taken: set[int] = set()
+    for family, alphabet, cut_from, ranges in WEB:
+        wanted = _points(ranges) - taken
+        taken |= wanted
         for weight in WEIGHTS:
             stem = family.lower().replace(" ", "-")
             file = vendor / "fonts" / f"{stem}-{alphabet}-{weight}.woff2"
-            source = _print_font(folder, family, weight)
+            source = _print_font(folder, cut_from, weight)
             with TTFont(source, lazy=True, recalcTimestamp=False) as font:
                 _cut(font, wanted)
                 made.append(_save(font, "woff2", file))
@@ -91,6 +97,8 @@ def make_web_fonts(folder: Path, vendor: Path) -> list[Path]:
             faces.append(face)
     sheet = vendor / "fonts.css"
     write(sheet, "".join(faces).encode())
+    for left_over in set((vendor / "fonts").iterdir()) - set(made):
+        left_over.unlink()
     return [*made, sheet]
 
 

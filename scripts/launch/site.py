@@ -65,10 +65,10 @@ def serve(port: int) -> None:
         refuse_taken(port)  # that may have taken minutes
     say("Starting the web process and the worker …")
     try:
-        with Company([_web(port)], _environment()) as company:
+        with Company([web(port)], _environment()) as company:
             if known:
                 _prepare()
-            company.wait_until(lambda: _is_healthy(port), START_SECONDS)
+            company.wait_until(lambda: is_healthy(port), START_SECONDS)
             company.join(_worker())
             say(f"\nReady: http://{HOST}:{port}/\nCtrl-C stops it.\n")
             company.wait_for_an_end()
@@ -102,7 +102,8 @@ def _state() -> str:
     return stamps.digest(files, database, choice)
 
 
-def _web(port: int) -> Program:
+def web(port: int) -> Program:
+    """What hands out the pages, as residents get them."""
     return Program("web process", [
         paths.PYTHON, "-m", "gunicorn", "wsgi:app",
         "--bind", f"{HOST}:{port}",
@@ -125,7 +126,8 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PORT": str(wanted_port()), "PYTHONUNBUFFERED": "1"}
 
 
-def _is_healthy(port: int) -> bool:
+def is_healthy(port: int) -> bool:
+    """Whether the web process answers."""
     connection = http.client.HTTPConnection(HOST, port, timeout=5)
     try:
         connection.request("GET", "/healthz")
