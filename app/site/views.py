@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import Blueprint, redirect, render_template, url_for
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response
 
 from app.district import store as district
+from app.events import now
 from app.site import store
 from app.texts import store as texts
 from app.themes.store import groups, voices
@@ -37,7 +40,7 @@ def home() -> str:
     return render_template(
         "site/home.html",
         days=found.reply_within_days,
-        cycle=district.current_cycle(),
+        conference_on=_conference_ahead(),
         figures=store.figures(),
         voices=newest,
         theme_of=voices.themes_of([voice.id for voice in newest]),
@@ -51,10 +54,12 @@ def home() -> str:
 @public
 def how_it_works() -> str:
     """The way of a contribution, step by step."""
+    found = district.the_district()
     return render_template(
         "site/how_it_works.html",
-        days=district.the_district().reply_within_days,
-        cycle=district.current_cycle(),
+        district=found,
+        days=found.reply_within_days,
+        conference_on=_conference_ahead(),
     )
 
 
@@ -70,6 +75,12 @@ def privacy() -> str:
 def accessibility() -> str:
     """What works for everybody, and what does not yet."""
     return render_template("site/accessibility.html")
+
+
+def _conference_ahead() -> date | None:
+    """The day of the conference; None once it is over: nobody is promised a day that has passed."""
+    day = district.current_cycle().conference_on
+    return day if day >= now().date() else None
 
 
 @blueprint.get("/healthz")

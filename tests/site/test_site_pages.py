@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+import app as app_package
 from app.core.actor import SYSTEM
 from app.district import store as district
+from app.events import now
 from app.extensions import db
 from app.themes.models import Outcome
 from app.themes.service import answering
@@ -34,6 +40,44 @@ def test_the_start_page_says_what_happens_and_by_when(client: FlaskClient, peine
     lead = page(client.get("/en/")).select_one(".lead").get_text()
     assert f"within {days} days" in lead
     assert str(year) in lead
+    for sentence in filter(None, map(str.strip, re.split(r"\.\s", lead))):
+        assert len(sentence.split()) <= 18, f"too long to be read in seconds: {sentence}"
+
+
+@pytest.mark.parametrize("path", ["/en/", "/en/how-it-works"])
+def test_nobody_is_sent_to_a_conference_that_is_over(
+    client: FlaskClient, peine: Flask, path: str
+) -> None:
+    with peine.app_context():
+        day = district.current_cycle().conference_on
+        assert str(day.year) in main_text(client.get(path))
+        district.current_cycle().conference_on = now().date() - timedelta(days=1)
+        db.session.commit()
+    assert "Conference" not in main_text(client.get(path))
+
+
+@pytest.mark.parametrize("path", ["/ar/", "/ar/how-it-works"])
+def test_the_way_is_four_steps_and_each_has_a_picture_that_is_there(
+    client: FlaskClient, path: str
+) -> None:
+    steps = page(client.get(path)).select("ol.steps > li")
+    assert len(steps) == 4
+    for step in steps:
+        picture, _, drawing = step.select_one("svg use")["href"].partition("#")
+        with client.get(picture) as answer:
+            assert answer.status_code == 200
+            assert f'id="{drawing}"' in answer.get_data(as_text=True)
+        assert step.get_text(strip=True)
+
+
+def test_the_pictures_are_small_and_take_the_colour_of_the_words_beside_them() -> None:
+    pictures = sorted((Path(app_package.__file__).parent / "static" / "pictures").glob("*.svg"))
+    assert pictures
+    for path in pictures:
+        drawn = path.read_text(encoding="utf-8")
+        assert len(drawn) <= 2048, path.name
+        assert "<text" not in drawn, path.name
+        assert set(re.findall(r'(?:fill|stroke)="([^"]+)"', drawn)) == {"none", "currentColor"}
 
 
 def test_the_start_page_leads_to_writing_and_to_the_receipt(client: FlaskClient) -> None:
