@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -25,6 +26,8 @@ class District(Model):
     contact_email: Mapped[str] = mapped_column(String(254))
     default_language: Mapped[str] = mapped_column(String(8))
     languages: Mapped[list[str]] = mapped_column(JSON)
+    accessibility: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """The Land's law on barriers and the office that settles disputes about them, where told."""
 
     __table_args__ = (CheckConstraint("reply_within_days > 0", name="reply_within_days"),)
 

@@ -39,6 +39,19 @@ class MunicipalityEntry:
 
 
 @dataclass(frozen=True)
+class AccessibilityEntry:
+    """What the statement on accessibility names: the law of the Land, and its office.
+
+    `address`: its lines, perhaps none; `email`: empty if it has none.
+    """
+
+    law: str
+    office: str
+    address: list[str]
+    email: str
+
+
+@dataclass(frozen=True)
 class DistrictFile:
     """A whole district file, checked."""
 
@@ -48,6 +61,7 @@ class DistrictFile:
     contact_email: str
     default_language: str
     languages: list[str]
+    accessibility: AccessibilityEntry | None
     cycle: dict[str, Any]
     municipalities: list[MunicipalityEntry]
     fields: list[FieldEntry]
@@ -110,9 +124,24 @@ class _Reader:
             contact_email=self.value(data, "contact_email", str),
             default_language=default,
             languages=languages,
+            accessibility=self.accessibility(data),
             cycle=self.cycle(self.value(data, "cycle", dict)),
             municipalities=self.municipalities(self.tables(data, "municipalities")),
             fields=self.fields(self.tables(data, "fields"), languages),
+        )
+
+    def accessibility(self, data: dict[str, Any]) -> AccessibilityEntry | None:
+        if "accessibility" not in data:
+            return None
+        prefix, row = "accessibility.", self.value(data, "accessibility", dict)
+        lines = self.value(row, "address", list, prefix) if "address" in row else []
+        if not all(_is_text(line) for line in lines):
+            self.fail(f"{prefix}address", "each line must be a text", "address")
+        return AccessibilityEntry(
+            law=self.value(row, "law", str, prefix),
+            office=self.value(row, "office", str, prefix),
+            address=lines,
+            email=self.value(row, "email", str, prefix) if "email" in row else "",
         )
 
     def cycle(self, data: dict[str, Any]) -> dict[str, Any]:

@@ -71,7 +71,8 @@ def _the_row(file: rules.DistrictFile) -> District:
 
 def _district_values(file: rules.DistrictFile) -> dict[str, object]:
     names = ("name", "reply_within_days", "contact_email", "default_language", "languages")
-    return {name: getattr(file, name) for name in names}
+    accessibility = asdict(file.accessibility) if file.accessibility else None
+    return {**{name: getattr(file, name) for name in names}, "accessibility": accessibility}
 
 
 def _put_cycle(file: rules.DistrictFile) -> str:

@@ -4,22 +4,40 @@ from __future__ import annotations
 
 from datetime import date
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import (
+    Blueprint,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask import Response as Answer
+from flask_babel import gettext as _
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response
 
+from app.contributions.forms import explain_stale_token
 from app.district import store as district
 from app.events import now
+from app.extensions import csrf, limiter
 from app.site import store
+from app.site.forms import BarrierForm
+from app.site.tasks import tell_the_district
 from app.texts import store as texts
+from app.texts.rules import LONGEST
 from app.themes.store import groups, voices
-from app.web import words
+from app.web import limits, words
 from app.web.access import public
 from app.web.i18n import current_language
 
 blueprint = Blueprint("site", __name__)
 
 SHOWN = 3
+
+CHECKED_ON = date(2026, 11, 22)
+"""When the statement on accessibility was last compared with the pages; change both together."""
 
 
 @blueprint.get("/")
@@ -73,8 +91,42 @@ def privacy() -> str:
 @blueprint.get("/<lang:lang>/accessibility")
 @public
 def accessibility() -> str:
-    """What works for everybody, and what does not yet."""
-    return render_template("site/accessibility.html")
+    """The statement: what works for everybody, what does not yet, and whom to tell."""
+    return render_template("site/accessibility.html", checked_on=CHECKED_ON)
+
+
+def _keep_the_report(_limit: object) -> Answer:
+    """The answer to a sender who is too fast: the form again, with everything in it."""
+    form = BarrierForm()
+    form.form_errors.append(
+        _(
+            "A lot was sent from here in a short time. Nothing is lost: "
+            "please wait a few minutes and press the button again."
+        )
+    )
+    return make_response(_barrier_page(form, 429))
+
+
+@blueprint.route("/<lang:lang>/accessibility/barrier", methods=["GET", "POST"])
+@public
+@csrf.exempt  # the form checks its own token, so that a stale page loses no text
+@limiter.limit(limits.BARRIER, exempt_when=limits.post_only, on_breach=_keep_the_report)
+def barrier() -> Response | tuple[str, int]:
+    """Telling the district what does not work, without a mail program."""
+    district.the_district()  # on an installation without one there is nobody to tell
+    form = BarrierForm()
+    if request.method == "GET":
+        return _barrier_page(form)
+    if not form.validate():
+        explain_stale_token(form)
+        return _barrier_page(form, 400)
+    tell_the_district(form.barrier.data, form.contact.data or "", current_language().code)
+    flash(_("Thank you. Your message is on its way to the district."), "success")
+    return redirect(url_for("site.accessibility"))
+
+
+def _barrier_page(form: BarrierForm, status: int = 200) -> tuple[str, int]:
+    return render_template("site/barrier.html", form=form, longest=LONGEST), status
 
 
 def _conference_ahead() -> date | None:

@@ -13,6 +13,7 @@ from app.extensions import limiter
 # Generous: a whole workshop may sit behind one address.
 SUBMIT = "60 per hour"
 CODE = "10 per minute; 60 per hour"
+BARRIER = "20 per hour"
 SEARCH = "60 per minute"
 SIGN_IN = "10 per minute; 60 per hour"
 

@@ -78,6 +78,7 @@ SENDINGS: dict[str, Sending] = {
         "nobody", lambda known: {"email": known.staff["foreign"].email, "password": PASSWORD}
     ),
     "security.logout": Sending("foreign"),
+    "site.barrier": Sending("nobody", _given(barrier=SAID["reply"])),
     "themes.answer": Sending("coordinator", _given(outcome="will-do", **_ANSWER)),
     "themes.desk_move": Sending(
         "coordinator",

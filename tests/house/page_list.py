@@ -49,6 +49,8 @@ RESIDENTS = (
     Visit("site.how_it_works"),
     Visit("site.privacy"),
     Visit("site.accessibility"),
+    Visit("site.barrier"),
+    Visit("site.barrier", "empty", sent={"barrier": ""}, status=400),
     Visit("contributions.contribute"),
     Visit("contributions.contribute", "closed", values=_asking(municipality=CLOSED), status=410),
     Visit("contributions.contribute", "empty", sent={"step": "preview"}, status=400),
