@@ -145,3 +145,24 @@ def health() -> tuple[str, int, dict[str, str]]:
         ready = False
     headers = {"Content-Type": "text/plain; charset=utf-8"}
     return ("ok", 200, headers) if ready else ("not ready", 503, headers)
+
+
+@blueprint.get("/c/<public_id>")
+@public
+def short_voice(public_id: str) -> Response:
+    """A contribution's short address: to its page in the visitor's language."""
+    return redirect(url_for("themes.voice", public_id=public_id))
+
+
+@blueprint.get("/t/<int(max=2147483647):theme_id>")
+@public
+def short_theme(theme_id: int) -> Response:
+    """A theme's short address."""
+    return redirect(url_for("themes.theme", theme_id=theme_id))
+
+
+@blueprint.get("/p/<key>")
+@public
+def short_place(key: str) -> Response:
+    """A municipality's short address. (`/m/…` is in the QR codes and opens the form.)"""
+    return redirect(url_for("themes.place", key=key))

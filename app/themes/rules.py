@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TypeVar
+
+Key = TypeVar("Key")
 
 CONFIDENT = 0.5
 """A suggestion at least this sure counts as long as no person has decided."""
@@ -15,7 +19,10 @@ RETRAIN_AFTER = 10
 TITLE_LENGTH = 120
 
 FEWEST_SHOWN = 5
-"""Shares of fewer are not shown."""
+"""Shares of fewer are not shown, and groups of fewer are not told apart in public."""
+
+TO_THE_CONFERENCE = "conference"
+"""The outcome after which the last word is still to be spoken."""
 
 UNREAD = "(noch ohne deutschen Text)"
 """Stands where nothing that was said has a German text yet."""
@@ -105,3 +112,59 @@ def themes_meant(
         for theme, values in found.items()
         if len(values) * THEME_SHARE >= counts[theme]
     }
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """A step on the way of a theme.
+
+    `what`: collected, forwarded, answered, conference or answer-due; `state`: done, current (here
+    it stands) or open; `number`: which of the answers it is.
+    """
+
+    what: str
+    state: str
+    at: datetime | date | None = None
+    number: int | None = None
+
+
+def way(
+    since: datetime,
+    forwarded_at: datetime | None,
+    conference_on: date,
+    answers: Sequence[tuple[datetime, str]],
+    today: date,
+) -> list[Milestone]:
+    """The way of a theme in order, from the first voice to the last answer.
+
+    `answers`: (given at, outcome), oldest first. Without any, or where they all lead to the
+    conference, the conference and its answer are still to come.
+    """
+    happened = [
+        Milestone("answered", "done", given_at, number)
+        for number, (given_at, _outcome) in enumerate(answers)
+    ]
+    if forwarded_at:
+        happened.append(Milestone("forwarded", "done", forwarded_at))
+    happened.sort(key=lambda step: step.at or since)
+    steps = [Milestone("collected", "done", since), *happened]
+    ahead: list[Milestone] = []
+    if not answers and not forwarded_at:
+        ahead.append(Milestone("forwarded", "open"))
+    if all(outcome == TO_THE_CONFERENCE for _given_at, outcome in answers):
+        passed = conference_on < today
+        conference = Milestone("conference", "done" if passed else "open", conference_on)
+        ahead += [conference, Milestone("answer-due", "open")]
+    steps += ahead
+    current = max(number for number, step in enumerate(steps) if step.state == "done")
+    return [
+        replace(step, state="current") if number == current else step
+        for number, step in enumerate(steps)
+    ]
+
+
+def told_apart(counts: Counter[Key]) -> tuple[list[tuple[Key, int]], list[Key]]:
+    """The larger groups with their numbers, and those too small to be told apart, without."""
+    ordered = counts.most_common()
+    large = [(key, count) for key, count in ordered if count >= FEWEST_SHOWN]
+    return large, [key for key, count in ordered if count < FEWEST_SHOWN]

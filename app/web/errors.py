@@ -142,4 +142,5 @@ def _page(code: str) -> tuple[str, int]:
         code=code,
         home=_("To the start page"),
         texts=texts,
+        shared=False,
     ), status

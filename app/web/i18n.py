@@ -100,7 +100,7 @@ def _residents_pages_speak_what_the_district_offers() -> Response | None:
     codes, default = offer()
     if lang in codes:
         return None
-    values = {**request.args.to_dict(flat=False), **(request.view_args or {}), "lang": default}
+    values = {**asked(), **(request.view_args or {}), "lang": default}
     return redirect(url_for(endpoint, **values))
 
 
@@ -108,6 +108,16 @@ def _say_what_it_depends_on(response: Response) -> Response:
     if g.get("language_looked_up"):
         response.vary.update(("Accept-Language", "Cookie"))
     return response
+
+
+def asked() -> dict[str, Any]:
+    """What stands behind the question mark, without names that mean something to `url_for`."""
+    given = request.args.to_dict(flat=False)
+    return {
+        name: values
+        for name, values in given.items()
+        if name != "endpoint" and not name.startswith("_")
+    }
 
 
 def current_language() -> Language:

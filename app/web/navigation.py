@@ -11,6 +11,7 @@ from flask_babel.speaklater import LazyString
 from app.core.actor import Actor
 from app.core.permissions import Permission
 from app.web.access import is_public
+from app.web.i18n import asked
 
 
 @dataclass(frozen=True)
@@ -65,5 +66,5 @@ def language_links(current: Any, codes: tuple[str, ...]) -> list[tuple[Any, str]
         and "lang" in (request.url_rule.arguments if request.url_rule else ())
     ):
         endpoint = request.endpoint
-        values = {**(request.view_args or {}), **request.args.to_dict(flat=False)}
+        values = {**asked(), **(request.view_args or {})}
     return [(language(code), url_for(endpoint, **{**values, "lang": code})) for code in codes]

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from jinja2 import StrictUndefined
 
 from app.core import locales
-from app.web import i18n, navigation
+from app.web import i18n, navigation, sharing
 from app.web.access import current_actor, is_public
 
 
@@ -27,6 +27,8 @@ def init_app(app: Flask) -> None:
         language=locales.language,
     )
     app.jinja_env.globals["comma"] = i18n.comma
+    app.jinja_env.globals["sharing_of"] = sharing.of_this_page
+    app.jinja_env.globals["short_address"] = sharing.short_address
     app.context_processor(_context)
 
 
@@ -43,6 +45,8 @@ def _context() -> dict[str, Any]:
         "staff_links": [] if public_page else navigation.staff_links(current_actor()),
         "footer_links": [
             (_("Search"), url_for("themes.search")),
+            (_("What became of it"), url_for("themes.answers")),
+            (_("Places"), url_for("themes.places")),
             (_("How it works"), url_for("site.how_it_works")),
             (_("Privacy"), url_for("site.privacy")),
             (_("Accessibility"), url_for("site.accessibility")),

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
+from sqlalchemy.sql.elements import ColumnElement
 
 from app.contributions.lifecycle import State
 from app.contributions.models import Contribution
 from app.contributions.store import published
+from app.core.actor import Place, Scope
 from app.core.errors import NotFound
 from app.extensions import db
 from app.themes.models import Answer, Concern, ConcernMember, Theme
-from app.themes.store import fields
+from app.themes.store import fields, outcomes
 
 PAGE = 20
 """Voices on one page."""
@@ -23,7 +26,8 @@ PAGE = 20
 class Choice:
     """What somebody wants to see; None: no restriction.
 
-    `municipality_id` 0: said to the whole district; `field_id` 0: no field yet.
+    `municipality_id` 0: said to the whole district; `field_id` 0: no field yet; `state`: one of
+    `outcomes.STATES`.
     """
 
     municipality_id: int | None = None
@@ -31,6 +35,14 @@ class Choice:
     lang: str | None = None
     kind: str | None = None
     theme_id: int | None = None
+    state: str | None = None
+
+    @property
+    def places(self) -> frozenset[Place] | Scope:
+        """The place, as other stores ask for it."""
+        if self.municipality_id is None:
+            return Scope.EVERYWHERE
+        return frozenset({self.municipality_id or None})
 
 
 @dataclass(frozen=True)
@@ -45,7 +57,7 @@ class VoicePage:
 
 def page(choice: Choice, number: int) -> VoicePage:
     """The voices of this page, newest first; a number out of range gives the nearest page."""
-    query = _chosen(choice)
+    query = published().where(*conditions(choice))
     total = db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery()))
     pages = max(1, -(-(total or 0) // PAGE))
     number = min(max(1, number), pages)
@@ -112,23 +124,38 @@ def count_answered() -> int:
     return db.session.scalar(select(func.count(func.distinct(Answer.theme_id)))) or 0
 
 
-def _chosen(choice: Choice) -> Select[Contribution]:
-    query = published()
+def conditions(choice: Choice) -> list[ColumnElement[bool]]:
+    """What a query on `Contribution` must ask for besides being published."""
+    asked = []
     if choice.municipality_id is not None:
-        query = query.where(
+        asked.append(
             Contribution.municipality_id == choice.municipality_id
             if choice.municipality_id
             else Contribution.municipality_id.is_(None)
         )
     if choice.field_id is not None:
-        query = query.where(
-            fields.in_field(choice.field_id) if choice.field_id else fields.in_no_field()
-        )
+        asked.append(fields.in_field(choice.field_id) if choice.field_id else fields.in_no_field())
     if choice.lang is not None:
-        query = query.where(Contribution.lang == choice.lang)
+        asked.append(Contribution.lang == choice.lang)
     if choice.kind is not None:
-        query = query.where(Contribution.kind == choice.kind)
+        asked.append(Contribution.kind == choice.kind)
+    if choice.state is not None:
+        asked.append(outcomes.in_state(choice.state))
     if choice.theme_id is not None:
         members = select(ConcernMember.contribution_id).join(Concern)
-        query = query.where(Contribution.id.in_(members.where(Concern.theme_id == choice.theme_id)))
-    return query
+        asked.append(Contribution.id.in_(members.where(Concern.theme_id == choice.theme_id)))
+    return asked
+
+
+def first_said(theme_id: int) -> datetime:
+    """When somebody first said something of this theme that is public. Raises `NotFound`."""
+    query = (
+        select(func.min(Contribution.created_at))
+        .join(ConcernMember, ConcernMember.contribution_id == Contribution.id)
+        .join(Concern, Concern.id == ConcernMember.concern_id)
+        .where(Concern.theme_id == theme_id, Contribution.state == State.PUBLISHED)
+    )
+    found = db.session.scalar(query)
+    if found is None:
+        raise NotFound
+    return found

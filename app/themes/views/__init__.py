@@ -11,7 +11,20 @@ from app.themes.views import (  # noqa: E402 - they hang their pages on the blue
     desk_joining,
     desk_quality,
     public,
+    public_answers,
+    public_places,
+    public_themes,
     search,
 )
 
-__all__ = ["blueprint", "desk", "desk_joining", "desk_quality", "public", "search"]
+__all__ = [
+    "blueprint",
+    "desk",
+    "desk_joining",
+    "desk_quality",
+    "public",
+    "public_answers",
+    "public_places",
+    "public_themes",
+    "search",
+]

@@ -1,20 +1,23 @@
-"""What the list of voices is narrowed to, and what is looked for, as it stands in the address."""
+"""What a public list is narrowed to, and what is looked for, as it stands in the address."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
+from flask import redirect, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
 from wtforms import Form, SearchField, SelectChoice, SelectField
 
 from app.contributions.models import Kind
-from app.core import plain
-from app.core.actor import Place, Scope
+from app.core import folding, plain
 from app.district import store as district
-from app.district.models import Municipality
-from app.themes.store import voices
+from app.themes.models import Outcome, Theme
+from app.themes.store import groups, outcomes, voices
 from app.themes.store.voices import Choice
 from app.web import words
 from app.web.i18n import language_name, localized
@@ -23,26 +26,17 @@ ALL, DISTRICT, NO_FIELD = "", "district", "none"
 
 LONGEST_SEARCH = 200  # characters
 
+VOICES = ("q", "municipality", "field", "language", "kind", "state")
+THEMES = ("q", "municipality", "field", "language", "state")
+ANSWERS = ("q", "municipality", "field", "language", "outcome")
+"""The controls of each list, by their names in the address."""
+
 # Names of municipalities are German on every page.
 _GERMAN = {"lang": "de", "dir": "auto"}
 
 
-class VoiceFilter(Form):
-    """Four lists. What is not on them counts as "all": an old link still leads somewhere."""
-
-    municipality = SelectField(_l("Place"))
-    field = SelectField(_l("Field of action"))
-    language = SelectField(_l("Language"))
-    kind = SelectField(_l("Kind"))
-
-    @property
-    def chosen(self) -> dict[str, str]:
-        """What is chosen, as it stands in the address."""
-        return {field.name: field.data for field in self if field.data}
-
-
-class SearchForm(Form):
-    """A few words in any language, and perhaps a place."""
+class PublicFilter(Form):
+    """Words to look for, and lists. What is not on them counts as "all"."""
 
     q = SearchField(
         _l("What are you looking for?"),
@@ -51,76 +45,155 @@ class SearchForm(Form):
         ),
     )
     municipality = SelectField(_l("Place"))
+    field = SelectField(_l("Field of action"))
+    language = SelectField(_l("Language"))
+    kind = SelectField(_l("Kind"))
+    state = SelectField(_l("What became of it"))
+    outcome = SelectField(_l("What was decided"))
 
 
-def search_from_address(
-    values: Mapping[str, str],
-) -> tuple[SearchForm, frozenset[Place] | Scope, bool]:
-    """The filled-in form, where to look, and whether what was typed is cut because of its length.
+@dataclass(frozen=True)
+class Asked:
+    """What an address asks for.
 
-    A place that is not on the list counts as "all".
+    `parts`: what was understood, as it stands in the address; `chosen`: the same of the lists,
+    in words: (words, language of the words); `cut`: what was typed is longer than anybody types;
+    `unknown`: something in the address is on no list.
     """
+
+    form: PublicFilter
+    choice: Choice
+    parts: dict[str, Any]
+    chosen: Sequence[tuple[str, str | None]]
+    theme: Theme | None
+    cut: bool
+    unknown: bool
+
+    @property
+    def words(self) -> Sequence[str]:
+        """The words to look for, folded."""
+        return folding.words(self.parts.get("q", ""))
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything is chosen from the lists."""
+        return bool(self.chosen)
+
+
+def from_address(values: Mapping[str, str], names: Sequence[str]) -> Asked:
+    """The filled-in form with the controls of these names, and what it asks the stores for."""
+    rows = _rows()
+    lists = {name: choices for name, choices in _offered().items() if name in names}
+    given = {name: values.get(name, ALL) for name in lists}
+    known = {name: value for name, value in given.items() if value in lists[name]}
     # Nobody types that much: the rest is left unread, so that tidying it costs nothing.
     typed = " ".join(plain.tidy(values.get("q", "")[: 10 * LONGEST_SEARCH]).split())
-    municipalities = {row.key: row for row in district.municipalities()}
-    offered = _places(municipalities)
-    known = values.get("municipality", ALL)
-    known = known if known in offered else ALL
-    form = SearchForm(MultiDict({"q": typed[:LONGEST_SEARCH].strip(), "municipality": known}))
-    _offer(form, {"municipality": offered}, municipalities)
-    place = _id_of(known, municipalities, DISTRICT)
-    places = Scope.EVERYWHERE if place is None else frozenset({place or None})
-    return form, places, len(typed) > LONGEST_SEARCH
+    parts = {"q": typed[:LONGEST_SEARCH].strip(), **known}
+    theme = _theme(values.get("theme", "")) if "kind" in names else None
+    if theme:
+        parts["theme"] = str(theme.id)
+    return Asked(
+        form=_form(names, parts, lists),
+        choice=_choice(known, rows, theme),
+        parts={name: value for name, value in parts.items() if value},
+        chosen=[
+            (lists[name][value], "de" if name == "municipality" and value != DISTRICT else None)
+            for name, value in known.items()
+        ],
+        theme=theme,
+        cut=len(typed) > LONGEST_SEARCH,
+        unknown=any(value and name not in known for name, value in given.items()),
+    )
 
 
-def from_address(values: Mapping[str, str]) -> tuple[VoiceFilter, Choice]:
-    """The filled-in form, and what it asks the store for."""
-    municipalities = {row.key: row for row in district.municipalities()}
-    fields = {row.key: row for row in district.fields()}
-    offered = {
-        "municipality": _places(municipalities),
+def tidied(names: Sequence[str], *, meanings: bool = False) -> Response | None:
+    """Where to go instead: an address without what was left empty, so that it can be passed on.
+
+    `names`: the controls of the list. Unless it looks for `meanings` itself, it leaves words to
+    the search.
+    """
+    given = {name: request.args[name] for name in (*names, "theme") if name in request.args}
+    searches = "q" in given and bool(given["q"].strip())
+    full: dict[str, Any] = {
+        name: value for name, value in given.items() if value or (meanings and name == "q")
+    }
+    if searches and not meanings:
+        return redirect(url_for("themes.search", **full))
+    if len(full) < len(given):
+        return redirect(url_for(request.endpoint or "themes.voices", **full))
+    return None
+
+
+def page_number() -> int:
+    """The page that is asked for; what is no number counts as the first one."""
+    number = request.args.get("page", 1, type=int)
+    return min(max(1, number), 10**6)
+
+
+Rows = dict[str, dict[str, int]]
+
+
+def _rows() -> Rows:
+    return {
+        "municipality": {row.key: row.id for row in district.municipalities()},
+        "field": {row.key: row.id for row in district.fields()},
+    }
+
+
+def _offered() -> dict[str, dict[str, str]]:
+    decided = {outcome.value: str(words.OUTCOME[outcome]) for outcome in Outcome}
+    return {
+        "municipality": {
+            **{row.key: row.short_name for row in district.municipalities()},
+            DISTRICT: _("The whole district"),
+        },
         "field": {
-            **{key: localized(row.name) for key, row in fields.items()},
+            **{row.key: localized(row.name) for row in district.fields()},
             NO_FIELD: _("No field yet"),
         },
         "language": {code: language_name(code) for code in voices.languages()},
-        "kind": {kind.value: words.KIND[kind] for kind in Kind},
-    }
-    known = {name: values.get(name, ALL) for name in offered}
-    known = {name: value if value in offered[name] else ALL for name, value in known.items()}
-    form = VoiceFilter(MultiDict(known))
-    _offer(form, offered, municipalities)
-    theme = values.get("theme", "")
-    choice = Choice(
-        municipality_id=_id_of(known["municipality"], municipalities, DISTRICT),
-        field_id=_id_of(known["field"], fields, NO_FIELD),
-        lang=known["language"] or None,
-        kind=known["kind"] or None,
-        theme_id=int(theme) if theme.isascii() and theme.isdigit() and len(theme) < 10 else None,
-    )
-    return form, choice
-
-
-def _places(municipalities: Mapping[str, Municipality]) -> dict[str, str]:
-    return {
-        **{key: row.short_name for key, row in municipalities.items()},
-        DISTRICT: _("The whole district"),
+        "kind": {kind.value: str(words.KIND[kind]) for kind in Kind},
+        "state": {
+            outcomes.OPEN: _("No answer yet"),
+            outcomes.ANSWERED: _("Answered"),
+            **decided,
+        },
+        "outcome": decided,
     }
 
 
-def _offer(
-    form: Form, offered: Mapping[str, Mapping[str, str]], municipalities: Mapping[str, Municipality]
-) -> None:
-    """Fill the lists of a form: everything first, then what is offered."""
-    german = {("municipality", key) for key in municipalities}
-    for name, choices in offered.items():
+def _form(
+    names: Sequence[str], parts: Mapping[str, str], lists: Mapping[str, Mapping[str, str]]
+) -> PublicFilter:
+    form = PublicFilter(MultiDict(dict(parts)))
+    for field in list(form):
+        if field.name not in names:
+            del form[field.name]
+    for name, choices in lists.items():
         form[name].choices = [SelectChoice(ALL, _("All"))] + [
-            SelectChoice(value, label, _GERMAN if (name, value) in german else {})
+            SelectChoice(
+                value, label, _GERMAN if name == "municipality" and value != DISTRICT else {}
+            )
             for value, label in choices.items()
         ]
+    return form
 
 
-def _id_of(value: str, rows: Mapping[str, object], none_of_them: str) -> int | None:
-    if value == none_of_them:
-        return 0
-    return rows[value].id if value else None  # type: ignore[attr-defined]
+def _choice(known: Mapping[str, str], rows: Rows, theme: Theme | None) -> Choice:
+    municipality, field = known.get("municipality"), known.get("field")
+    return Choice(
+        municipality_id=rows["municipality"].get(municipality, 0) if municipality else None,
+        field_id=rows["field"].get(field, 0) if field else None,
+        lang=known.get("language"),
+        kind=known.get("kind"),
+        theme_id=theme.id if theme else None,
+        state=known.get("state") or known.get("outcome"),
+    )
+
+
+def _theme(number: str) -> Theme | None:
+    """The theme of this number, or the one that it was joined to."""
+    if not (number.isascii() and number.isdigit() and len(number) < 10):
+        return None
+    found = groups.themes([int(number)]).get(int(number))
+    return groups.final(found.id) if found else None

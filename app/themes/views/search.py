@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from flask import render_template, request
+from werkzeug.wrappers import Response
 
-from app.core import folding
 from app.extensions import limiter
 from app.themes.store import search
 from app.themes.views import blueprint, filters
-from app.themes.views.public import about
+from app.themes.views.public import about, on_page
 from app.web import limits
 from app.web.access import public
 
@@ -20,19 +20,20 @@ def _not_searching() -> bool:
 @blueprint.get("/search", endpoint="search")
 @public
 @limiter.limit(limits.SEARCH, exempt_when=_not_searching)
-def search_everything() -> str:
+def search_everything() -> Response | str:
     """A box for a few words in any language, and what was found for them."""
-    form, places, cut = filters.search_from_address(request.args)
-    words = folding.words(form.q.data)
-    found = search.find(form.q.data, places) if words else None
-    page = search.page(found, request.args.get("page", 1, type=int)) if found else None
+    if elsewhere := filters.tidied(filters.VOICES, meanings=True):
+        return elsewhere
+    asked = filters.from_address(request.args, filters.VOICES)
+    found = search.find(asked.parts["q"], asked.choice) if asked.words else None
+    page = search.page(found, filters.page_number()) if found else None
     return render_template(
         "themes/public_search.html",
-        form=form,
-        asked="q" in request.args,
+        asked=asked,
+        sent="q" in request.args,
         longest=filters.LONGEST_SEARCH,
-        cut=cut,
         found=found,
         page=page,
+        address_parts=on_page(asked.parts, page.number if page else 1),
         **about(page.voices if page else []),
     )
