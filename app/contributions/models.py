@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.locales import READING, UNKNOWN
-from app.district.models import Cycle, Municipality
+from app.district.models import Cycle, Field, Municipality
 from app.extensions import Model
 from app.texts import store as texts
 from app.texts.models import Text
@@ -33,7 +33,10 @@ class Target(StrEnum):
 
 
 class Contribution(Model):
-    """What a person said. Its words stand in `statement`."""
+    """What a person said. Its words stand in `statement`.
+
+    `said_field`: the field of action that the person chose, if any; people of the district decide.
+    """
 
     __tablename__ = "contribution"
     __table_args__ = (
@@ -53,6 +56,7 @@ class Contribution(Model):
     target: Mapped[str] = mapped_column(String(20))
     municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipality.id"))
     kind: Mapped[str] = mapped_column(String(20))
+    said_field_id: Mapped[int | None] = mapped_column(ForeignKey("field.id"))
     state: Mapped[str] = mapped_column(String(20))
     reason: Mapped[str | None] = mapped_column(String(40))
     lang: Mapped[str] = mapped_column(String(8))
@@ -67,6 +71,7 @@ class Contribution(Model):
     statement: Mapped[Text] = relationship(foreign_keys=[statement_id], lazy="joined")
     note: Mapped[Text | None] = relationship(foreign_keys=[note_id])
     municipality: Mapped[Municipality | None] = relationship(lazy="joined")
+    said_field: Mapped[Field | None] = relationship()
     cycle: Mapped[Cycle] = relationship()
     questions: Mapped[list[Question]] = relationship(
         order_by="Question.id", cascade="all, delete-orphan"

@@ -22,10 +22,14 @@ from app.texts.models import Purpose, Text
 
 @dataclass(frozen=True)
 class Receipt:
-    """What the person takes home. `code` is shown once and never stored."""
+    """What the person takes home. `code` is shown once and never stored.
+
+    `repeated`: it had arrived before, and counts once.
+    """
 
     code: str
     contribution: Contribution
+    repeated: bool = False
 
 
 def submit(submission: store.Submission, *, secret: str, at: datetime | None = None) -> Receipt:
@@ -36,7 +40,7 @@ def submit(submission: store.Submission, *, secret: str, at: datetime | None = N
     code = codes.derive(secret, submission.key)
     known = store.by_fingerprint(codes.fingerprint(secret, code))
     if known:
-        return Receipt(code, known)
+        return Receipt(code, known, repeated=True)
     contribution = store.add(submission, at=at)
     contribution.receipt_hash = codes.fingerprint(secret, code)
     try:
@@ -47,7 +51,7 @@ def submit(submission: store.Submission, *, secret: str, at: datetime | None = N
         known = store.by_fingerprint(codes.fingerprint(secret, code))
         if known is None:
             raise
-        return Receipt(code, known)
+        return Receipt(code, known, repeated=True)
     jobs.wake("analyse")
     return Receipt(code, contribution)
 

@@ -20,10 +20,14 @@ from app.core.errors import Closed, Conflict, Invalid, NotAllowed, NotFound
 from app.core.locales import READING
 from app.core.permissions import Permission
 from app.district import store as district
-from app.district.models import Municipality
+from app.district.models import Field, Municipality
 from app.extensions import db
 from app.texts import store as texts
 from app.texts.models import Purpose
+from app.texts.store import Reading
+
+_EXAMPLES, _LONGEST_EXAMPLE = 3, 300
+_LOOKED_THROUGH = 40
 
 Query = TypeVar("Query", bound=Select[*tuple[Any, ...]])
 
@@ -32,7 +36,8 @@ Query = TypeVar("Query", bound=Select[*tuple[Any, ...]])
 class Submission:
     """What the form carries. `municipality` is a key, "district" or "unknown".
 
-    `key` is the form's random submission key: the same key is the same contribution.
+    `key` is the form's random submission key: the same key is the same contribution. `field` is
+    the key of the field of action that the person chose; one not in use counts as none.
     """
 
     key: str
@@ -42,6 +47,7 @@ class Submission:
     lang: str
     interface_lang: str
     source: str = "web"
+    field: str = ""
 
 
 def add(
@@ -65,6 +71,7 @@ def add(
         target=Target.MUNICIPALITY if municipality else Target(submission.municipality),
         municipality_id=municipality.id if municipality else None,
         kind=submission.kind,
+        said_field=_field_in_use(submission.field),
         state=State.RECEIVED,
         lang=submission.lang,
         interface_lang=submission.interface_lang,
@@ -87,6 +94,10 @@ def _addressed(key: str, *, even_if_closed: bool) -> Municipality | None:
     if not (municipality.collecting or even_if_closed):
         raise Closed(municipality=municipality.name)
     return municipality
+
+
+def _field_in_use(key: str) -> Field | None:
+    return next((row for row in district.fields() if row.key == key), None) if key else None
 
 
 def by_public_id(public_id: str) -> Contribution:
@@ -183,6 +194,21 @@ def published(cycle_id: int | None = None) -> Select[Contribution]:
         .order_by(Contribution.created_at.desc(), Contribution.id.desc())
     )
     return query.where(Contribution.cycle_id == cycle_id) if cycle_id is not None else query
+
+
+def examples(municipality: str | None, lang: str) -> list[Reading]:
+    """Up to three published contributions, short ones and such as a reader of `lang` understands.
+
+    Of the municipality with this key where something is published there, else of all. Newest
+    first; those in the reader's own language before the others.
+    """
+    query = published().limit(_LOOKED_THROUGH)
+    ids = [row.id for row in district.municipalities() if row.key == municipality]
+    here = query.where(Contribution.municipality_id.in_(ids))
+    rows = db.session.scalars(here).unique().all() or db.session.scalars(query).unique().all()
+    readings = [texts.read(row.statement, lang) for row in rows]
+    short = [found for found in readings if found and len(found.body) <= _LONGEST_EXAMPLE]
+    return sorted(short, key=lambda found: not found.exact)[:_EXAMPLES]
 
 
 def with_ids(ids: Sequence[int]) -> dict[int, Contribution]:

@@ -55,18 +55,18 @@ def _forms(found: Contribution) -> dict[str, StepForm]:
         return {}
     offered = [step.value for step in steps_from(state) if step.value in forms.FORMS]
     made: dict[str, StepForm] = {step: forms.empty(step, found.revision) for step in offered}
-    made[forms.FIELD] = forms.choose_field(
-        found.revision, district.fields(), _field_shown(found.id)
-    )
+    made[forms.FIELD] = forms.choose_field(found.revision, district.fields(), _field_shown(found))
     return made
 
 
-def _field_shown(contribution_id: int) -> str:
-    """The key to begin with: what was decided, else what the machine suggests."""
-    decision = field_store.decision_for(contribution_id)
+def _field_shown(found: Contribution) -> str:
+    """The key to begin with: what was decided, else chosen by the person, else suggested."""
+    decision = field_store.decision_for(found.id)
     if decision is not None:
         return decision.field.key if decision.field else store.NO_FIELD
-    suggestion = field_store.suggestion_for(contribution_id)
+    if found.said_field is not None and not found.said_field.retired:
+        return found.said_field.key
+    suggestion = field_store.suggestion_for(found.id)
     return suggestion.field.key if suggestion and suggestion.field else ""
 
 
