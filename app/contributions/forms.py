@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from flask import request
 from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -25,16 +26,29 @@ from wtforms.validators import DataRequired, ValidationError
 from app.contributions import rules
 from app.contributions.models import Kind, Target
 from app.core import plain
+from app.core.folding import fold
 from app.core.locales import LANGUAGES, UNKNOWN
-from app.district.models import Municipality
+from app.district.models import Field, Municipality
 from app.texts.rules import LONGEST
 from app.web import words
+from app.web.i18n import localized, offer
 
 KIND_HINTS: dict[str, LazyString] = {
     Kind.NEED: _l("Something is missing or does not work."),
     Kind.PROPOSAL: _l("You have an idea how something can become better."),
     Kind.FEEDBACK: _l("You want to tell us what is good or bad."),
 }
+
+OPENINGS: dict[str, LazyString] = {
+    "need": _l("I need …"),
+    "missing": _l("I am missing …"),
+    "suggest": _l("I suggest …"),
+    "good": _l("It is good that …"),
+    "bad": _l("It is not good that …"),
+}
+"""Beginnings of a text, for those who write little; "…" stands where the person goes on."""
+
+OTHER_TOPIC = "other"
 
 _CHOOSE_PLACE = _l('Please choose a place. If you are not sure, choose "I don\'t know".')
 _CHOOSE_KIND = _l("Please choose one of the three.")
@@ -79,8 +93,9 @@ _PROBLEMS: dict[str, Callable[[int], str]] = {
 class ContributionForm(FlaskForm):
     """Everything that a person tells; the preview carries it on.
 
-    `lang` empty: to be recognised. `key` makes one contribution of two clicks. `website` is a
-    trap: people do not see it.
+    `topic`: the key of a field of action, `OTHER_TOPIC` or nothing. `lang` empty: to be
+    recognised. `key` makes one contribution of two clicks. `website` is a trap: people do not
+    see it.
     """
 
     municipality = SelectField(
@@ -89,12 +104,13 @@ class ContributionForm(FlaskForm):
     kind = RadioField(
         _l("What do you want to say?"), [DataRequired(_CHOOSE_KIND)], validate_choice=False
     )
+    topic = RadioField(_l("What is it about?"), validate_choice=False)
     text = TextAreaField(_l("Your text"), validators=[check_statement])
     lang = SelectField(_l("In which language do you write?"), validate_choice=False)
     key = HiddenField()
     website = StringField(_l("Please leave this empty"))
 
-    def offer(self, municipalities: Iterable[Municipality]) -> None:
+    def offer(self, municipalities: Iterable[Municipality], fields: Iterable[Field]) -> None:
         """Fill in what can be chosen, and make a submission key where there is none yet."""
         self.municipality.choices = [
             SelectChoice("", _("Please choose")),
@@ -103,6 +119,12 @@ class ContributionForm(FlaskForm):
             SelectChoice(Target.UNKNOWN.value, _("I don't know")),
         ]
         self.kind.choices = [SelectChoice(kind.value, words.KIND[kind]) for kind in Kind]
+        self.topic.choices = [
+            *(SelectChoice(row.key, localized(row.name)) for row in fields),
+            SelectChoice(OTHER_TOPIC, _("Something else")),
+        ]
+        if self.topic.data not in {choice.value for choice in self.topic.choices}:
+            self.topic.data = ""  # a help to begin: nobody is stopped by it
         self.lang.choices = [SelectChoice("", _("Recognise it by itself")), *languages()]
         if not _KEY.fullmatch(self.key.data or ""):
             self.key.data = secrets.token_urlsafe(24)
@@ -140,17 +162,49 @@ def explain_stale_token(form: FlaskForm) -> bool:
             "The page had been open for a long time. Nothing is lost: please press the button "
             "again. If this sentence comes back, please allow cookies for this site."
         )
+        if request.cookies
+        else _(
+            "Your browser does not keep cookies, and without them nothing can be sent. What you "
+            "wrote is still here: please allow cookies for this site and press the button again. "
+            "Or copy your text and use another browser."
+        )
     ]
     return True
 
 
+def begun(text: str, opening: str) -> str:
+    """The text with an opening (a key of `OPENINGS`) as its last line, ready to be gone on with."""
+    beginning = opening_words(opening)
+    before = text.rstrip()
+    if before.endswith(beginning.rstrip()):
+        return text
+    return f"{before}\n{beginning}" if before else beginning
+
+
+def opening_words(opening: str) -> str:
+    """What an opening puts into the text. Where the verb stands last, "…" stays in the middle."""
+    said = str(OPENINGS[opening])
+    return f"{said.removesuffix('…').rstrip()} " if said.endswith("…") else said
+
+
 def languages() -> list[SelectChoice]:
-    """Choices of all languages, each named in itself, and one for all others."""
-    named = [
-        SelectChoice(code, language.own_name, {"lang": code, "dir": language.dir})
-        for code, language in LANGUAGES.items()
+    """Choices of all languages, each named in itself: first those of this site, then the others.
+
+    The others are sorted by name, so that typing its first letters finds a language.
+    """
+    here = [code for code in offer()[0] if code in LANGUAGES]
+    others = sorted(set(LANGUAGES) - set(here), key=lambda code: fold(LANGUAGES[code].own_name))
+    return [
+        *(_language_choice(code, _("Languages of this site")) for code in here),
+        *(_language_choice(code, _("Other languages")) for code in others),
+        SelectChoice(UNKNOWN.code, _("Another language"), optgroup=_("Other languages")),
     ]
-    return [*named, SelectChoice(UNKNOWN.code, _("Another language"))]
+
+
+def _language_choice(code: str, group: str) -> SelectChoice:
+    language = LANGUAGES[code]
+    kw = {"lang": code, "dir": language.dir}
+    return SelectChoice(code, language.own_name, kw, group)
 
 
 def _municipality_choice(municipality: Municipality) -> SelectChoice:

@@ -20,8 +20,15 @@ from werkzeug.wrappers import Response
 from wtforms import SelectChoice
 
 from app.analysis import language
-from app.contributions import service
-from app.contributions.forms import KIND_HINTS, ContributionForm, explain_stale_token
+from app.contributions import service, store
+from app.contributions.forms import (
+    KIND_HINTS,
+    OPENINGS,
+    ContributionForm,
+    begun,
+    explain_stale_token,
+    opening_words,
+)
 from app.contributions.models import Target
 from app.contributions.store import Submission
 from app.core import plain
@@ -33,7 +40,7 @@ from app.extensions import csrf, limiter
 from app.texts.rules import LONGEST
 from app.web import limits, speaker, words
 from app.web.access import public
-from app.web.i18n import current_language
+from app.web.i18n import current_language, localized
 
 blueprint = Blueprint("contributions", __name__)
 
@@ -76,6 +83,8 @@ def contribute() -> Response | Page:
     form = _form()
     if request.method == "GET":
         return _opened(form)
+    if request.form.get("opening") in OPENINGS:
+        return _begun(form, request.form["opening"])
     step = _step()
     if step == "change":
         return _changed(form)
@@ -97,7 +106,7 @@ def _step() -> str:
 def _form() -> ContributionForm:
     form = ContributionForm()
     district.the_district()  # on an installation without one there is nothing to say anything to
-    form.offer(district.municipalities())
+    form.offer(district.municipalities(), district.fields())
     return form
 
 
@@ -118,14 +127,28 @@ def _changed(form: ContributionForm) -> Page:
     return _form_page(form)
 
 
+def _begun(form: ContributionForm, opening: str) -> Page:
+    """The form again with a beginning in the text: what a script does without a new page."""
+    form.text.data = begun(form.text.data or "", opening)
+    return _form_page(form, writing=True)
+
+
 def _closed(key: str | None) -> Municipality | None:
     rows = (row for row in district.municipalities() if row.key == key)
     return next((row for row in rows if not row.collecting), None)
 
 
-def _form_page(form: ContributionForm, status: int = 200) -> Page:
+def _form_page(form: ContributionForm, status: int = 200, *, writing: bool = False) -> Page:
     page = render_template(
-        "contributions/contribute.html", form=form, longest=LONGEST, kind_hints=KIND_HINTS
+        "contributions/contribute.html",
+        form=form,
+        writing=writing,
+        longest=LONGEST,
+        kind_hints=KIND_HINTS,
+        topic_hints={row.key: localized(row.description) for row in district.fields()},
+        openings={key: (said, opening_words(key)) for key, said in OPENINGS.items()},
+        examples=store.examples(form.municipality.data, current_language().code),
+        origin_words=words.ORIGIN,
     )
     return page, status
 
@@ -136,12 +159,14 @@ def _preview_page(form: ContributionForm, status: int = 200) -> Page:
         detected = form.lang.data = _recognised(form.text.data)
     form.lang.choices = [choice for choice in form.lang.choices if choice.value]
     places = {choice.value: choice for choice in form.municipality.choices}
+    topics = {choice.value: choice.label for choice in form.topic.choices}
     return render_template(
         "contributions/preview.html",
         form=form,
         text=plain.tidy(form.text.data or ""),
         place=places.get(form.municipality.data) or SelectChoice("", ""),
         kind=words.KIND.get(form.kind.data, ""),
+        topic=topics.get(form.topic.data, ""),
         detected=detected or request.form.get("detected", ""),
     ), status
 
@@ -160,6 +185,7 @@ def _send(form: ContributionForm) -> Response | Page:
         text=form.text.data,
         lang=form.lang.data or _recognised(form.text.data),
         interface_lang=current_language().code,
+        field=form.topic.data or "",
     )
     try:
         receipt = service.submit(submission, secret=current_app.config["SECRET_KEY"])
@@ -168,6 +194,8 @@ def _send(form: ContributionForm) -> Response | Page:
         return _closed_page(form, district.municipality(form.municipality.data))
     speaker.remember(receipt.contribution.id, receipt.contribution.receipt_hash or "")
     speaker.remember_code(receipt.code)
+    if receipt.repeated:
+        flash(_("This had arrived already. It counts once, and this is its receipt."), "info")
     return redirect(url_for("receipts.issued"))
 
 

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from jinja2 import StrictUndefined
 
 from app.core import locales
-from app.web import i18n, navigation, sharing
+from app.web import i18n, navigation, pictograms, sharing
 from app.web.access import current_actor, is_public
 
 
@@ -25,10 +25,15 @@ def init_app(app: Flask) -> None:
         month=i18n.month,
         minute=i18n.minute,
         language=locales.language,
+        pictogram=pictograms.pictogram,
     )
     app.jinja_env.globals["comma"] = i18n.comma
     app.jinja_env.globals["sharing_of"] = sharing.of_this_page
     app.jinja_env.globals["short_address"] = sharing.short_address
+
+
+
+    app.jinja_env.globals["pictogram_sprite"] = pictograms.SPRITE
     app.context_processor(_context)
 
 

@@ -59,7 +59,12 @@ RESIDENTS = (
     Visit("contributions.contribute"),
     Visit("contributions.contribute", "closed", values=_asking(municipality=CLOSED), status=410),
     Visit("contributions.contribute", "empty", sent={"step": "preview"}, status=400),
-    Visit("contributions.contribute", "preview", sent={**_WRITTEN, "step": "preview"}),
+    Visit("contributions.contribute", "begun", sent={**_WRITTEN, "opening": "need"}),
+    Visit(
+        "contributions.contribute",
+        "preview",
+        sent={**_WRITTEN, "topic": "mobility", "step": "preview"},
+    ),
     Visit(
         "contributions.contribute",
         "unknown language",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LONGEST_FILE, LONGEST_FUNCTION = 250, 40
+LONGEST_FILE, LONGEST_FUNCTION, LONGEST_SCRIPT = 250, 40, 150
 CODE = ("app", "scripts", "tests", "benchmarks")
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "base", "manager", "misc"}
 
@@ -66,6 +66,10 @@ def test_every_module_is_called_what_it_is_about() -> None:
         if DRAWERS & set(path.relative_to(ROOT).with_suffix("").parts)
     ]
     assert drawers == []
+
+
+def test_what_residents_load_as_script_is_short() -> None:
+    assert lines(ROOT / "app" / "static" / "app.js") <= LONGEST_SCRIPT
 
 
 @pytest.mark.parametrize("length", [1, LONGEST_FUNCTION, LONGEST_FUNCTION + 1])
