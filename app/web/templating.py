@@ -31,8 +31,6 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["sharing_of"] = sharing.of_this_page
     app.jinja_env.globals["short_address"] = sharing.short_address
 
-
-
     app.jinja_env.globals["pictogram_sprite"] = pictograms.SPRITE
     app.context_processor(_context)
 
