@@ -45,9 +45,15 @@ def settings(environment: dict[str, str] | None = None) -> dict[str, Any]:
         "WTF_CSRF_TIME_LIMIT": None,  # slow writers would lose their text
         "WTF_CSRF_SSL_STRICT": False,  # it wants a Referer, which our own header forbids to send
         "RATELIMIT_STORAGE_URI": env.get("RATELIMIT_STORAGE_URI", "memory://"),
+        # The first key seals, all of them open.
+        "NEWS_KEYS": (*_listed(env.get("NEWS_KEY", "")), secret),
         **_mail(env, instance),
         **_security(secret),
     }
+
+
+def _listed(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def _mail(env: dict[str, str], instance: Path) -> dict[str, Any]:

@@ -19,12 +19,15 @@ SLICES = (
     "moderation",
     "dossiers",
     "conference",
+    "news",
+    "reporting",
     "receipts",
     "site",
 )
 """Slices that have pages, lowest first."""
 
 JOBS = {
+    "tell-news": "app.news.tasks:tell",
     "send-mail": "app.mail:send_due",
     "analyse": "app.themes.tasks.analyse:analyse",
     "group": "app.themes.tasks.group:group",

@@ -1,48 +1,96 @@
-"""The outbox: a mail is a row until the worker has sent it."""
+"""The outbox: a mail is a row until the worker has sent it, and sealed until then.
+
+What was sent, or given up, leaves nothing but the row: no address, no subject, no text.
+"""
 
 from __future__ import annotations
 
+import json
+import re
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from smtplib import SMTPRecipientsRefused
 
 import structlog
 from flask_mailman import EmailMessage
-from sqlalchemy import String, Text, func, select
+from sqlalchemy import Text, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app import jobs
+from app import jobs, sealing
+from app.core.locales import READING
 from app.events import now
 from app.extensions import Model, db
 
 log = structlog.get_logger()
 
 LONGEST_PAUSE = timedelta(hours=6)
+LONGEST_TRIED = timedelta(days=7)
+
+_NO_SUCH_ADDRESS = {550, 551, 553}
+_ADDRESS_OR_MAILBOX = re.compile(rb"5\.[12]\.\d")
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail in plain text. `ends_at`: the page that ends mails of this kind, if there is one."""
+
+    to: str
+    subject: str
+    body: str
+    lang: str = READING
+    ends_at: str = ""
 
 
 class OutboxMail(Model):
-    """A mail to one person. Without `sent_at` it is still due, not before `next_try_at`."""
+    """A mail to one person. With neither `sent_at` nor `given_up_at` it is due at `next_try_at`.
+
+    `sealed`: the letter, encrypted; empty once it was sent or given up.
+    """
 
     __tablename__ = "outbox_mail"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    to: Mapped[str] = mapped_column(String(254))
-    subject: Mapped[str] = mapped_column(String(200))
-    body: Mapped[str] = mapped_column(Text)
+    sealed: Mapped[str] = mapped_column(Text)
     created_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
+    given_up_at: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)
     next_try_at: Mapped[datetime]
 
+    def letter(self) -> Letter:
+        """What is to be sent. Raises `sealing.Unreadable`, also once nothing is left of it."""
+        if not self.sealed:
+            raise sealing.Unreadable
+        return Letter(**json.loads(sealing.unseal(self.sealed)))
 
-def queue(to: str, subject: str, body: str) -> OutboxMail:
+
+_WAITING = OutboxMail.sent_at.is_(None) & OutboxMail.given_up_at.is_(None)
+
+
+def queue(letter: Letter) -> OutboxMail:
     """Put a mail into the running transaction; wake ``send-mail`` after the commit."""
-    mail = OutboxMail(to=to, subject=subject, body=body, created_at=now(), next_try_at=now())
+    sealed = sealing.seal(json.dumps(asdict(letter)))
+    mail = OutboxMail(sealed=sealed, created_at=now(), next_try_at=now())
     db.session.add(mail)
     return mail
 
 
+def drop(mail_id: int) -> None:
+    """Do not send this mail any more. Nothing happens if it was sent."""
+    db.session.execute(delete(OutboxMail).where(OutboxMail.id == mail_id, _WAITING))
+
+
+def seal_anew() -> int:
+    """Seal all that waits with the first key; returns how many mails. Never commits."""
+    waiting = db.session.scalars(select(OutboxMail).where(_WAITING)).all()
+    for mail in waiting:
+        mail.sealed = sealing.seal_anew(mail.sealed)
+    return len(waiting)
+
+
 def count_due() -> tuple[int, int]:
     """How many mails wait to be sent, and how many of these failed at least once."""
-    waiting = select(func.count(OutboxMail.id)).where(OutboxMail.sent_at.is_(None))
+    waiting = select(func.count(OutboxMail.id)).where(_WAITING)
     failed = db.session.scalar(waiting.where(OutboxMail.attempts > 0)) or 0
     return db.session.scalar(waiting) or 0, failed
 
@@ -51,7 +99,7 @@ def send_due(_progress: jobs.Progress) -> int:
     """Try one due mail; return how many were tried (0 or 1)."""
     mail = db.session.scalars(
         select(OutboxMail)
-        .where(OutboxMail.sent_at.is_(None), OutboxMail.next_try_at <= now())
+        .where(_WAITING, OutboxMail.next_try_at <= now())
         .order_by(OutboxMail.next_try_at, OutboxMail.id)
     ).first()
     if mail is None:
@@ -61,10 +109,40 @@ def send_due(_progress: jobs.Progress) -> int:
     mail.next_try_at = now() + min(timedelta(minutes=2**mail.attempts), LONGEST_PAUSE)
     db.session.commit()
     try:
-        EmailMessage(subject=mail.subject, body=mail.body, to=[mail.to]).send()
-    except OSError as error:
-        log.warning("mail not sent", mail=mail.id, attempts=mail.attempts, error=str(error))
+        _send(mail.letter())
+    except Exception as error:
+        # Neither the sentence nor the traceback: both may name the address.
+        log.warning(
+            "mail not sent", mail=mail.id, attempts=mail.attempts, error=type(error).__name__
+        )
+        if _is_hopeless(error) or mail.created_at < now() - LONGEST_TRIED:
+            log.warning("mail given up", mail=mail.id, attempts=mail.attempts)
+            mail.sealed, mail.given_up_at = "", now()
+            db.session.commit()
     else:
-        mail.sent_at = now()
+        mail.sealed, mail.sent_at = "", now()
         db.session.commit()
     return 1
+
+
+def _send(letter: Letter) -> None:
+    headers = {"Content-Language": letter.lang, "Auto-Submitted": "auto-generated"}
+    if letter.ends_at:
+        headers["List-Unsubscribe"] = f"<{letter.ends_at}>"
+    EmailMessage(subject=letter.subject, body=letter.body, to=[letter.to], headers=headers).send()
+
+
+def _is_hopeless(error: Exception) -> bool:
+    """Whether no later try can succeed: the mailbox does not exist, or the letter cannot be read.
+
+    A server that refuses for another reason, such as not knowing us, may be put right.
+    """
+    if isinstance(error, SMTPRecipientsRefused):
+        return all(_is_no_address(*said) for said in error.recipients.values())
+    return isinstance(error, sealing.Unreadable)
+
+
+def _is_no_address(code: int, said: bytes) -> bool:
+    if re.match(rb"5\.\d+\.\d", said):
+        return _ADDRESS_OR_MAILBOX.match(said) is not None
+    return code in _NO_SUCH_ADDRESS

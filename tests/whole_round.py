@@ -40,6 +40,7 @@ from app.themes.models import (
 from app.themes.service import answering, arranging
 from app.themes.store import portrait
 from app.translation import service as translation
+from tests import after_sending
 from tests.a_machine_that_looked import let_the_machine_look
 from tests.builders import Staff, make_staff
 from tests.invented import SAID, TITLES, VOICES, Voice
@@ -55,6 +56,7 @@ class Round:
     """What was made, under the names used above.
 
     `codes`: receipt codes; `issued`: the browser that has just been handed the first of them;
+    `links`: the signed parts of addresses in mails, by what they are for;
     `staff`: signed-in people by role ("coordinator": for Peine), and others of the same role.
     """
 
@@ -66,6 +68,7 @@ class Round:
     themes: Mapping[str, int]
     concerns: Mapping[str, int]
     issued: FlaskClient
+    links: Mapping[str, str]
 
     def browser(self, name: str) -> FlaskClient:
         """The browser of somebody who has typed the code of this voice."""
@@ -102,7 +105,9 @@ def build(app: Flask) -> Round:
         text_ids["answer"] = themes["forwarded"].answers[0].text_id
         theme_ids = {name: row.id for name, row in themes.items()}
         concern_ids = {name: row.id for name, row in concerns.items()}
-    return Round(app, staff, codes, names, text_ids, theme_ids, concern_ids, issued)
+        links = after_sending.want_news(app.config["SECRET_KEY"], said)
+        after_sending.tell_about_oneself(said)
+    return Round(app, staff, codes, names, text_ids, theme_ids, concern_ids, issued, links)
 
 
 def _say_all(app: Flask, first: str) -> tuple[dict[str, str], dict[str, Contribution]]:

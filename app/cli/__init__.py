@@ -6,11 +6,12 @@ from flask import Flask
 
 from app.cli.contributions import contributions_group
 from app.cli.machine import doctor, jobs_group, topics_group, worker
+from app.cli.news import news_group
 from app.cli.setting_up import account_group, demo_group, district_group, prepare
 
 COMMANDS = (
     *(district_group, account_group, contributions_group, demo_group, jobs_group, topics_group),
-    *(worker, prepare, doctor),
+    *(news_group, worker, prepare, doctor),
 )
 
 

@@ -111,3 +111,4 @@ def _texts_of(contribution: Contribution) -> list[Text]:
 def _leave_other_places() -> None:
     jobs.wake("group")
     jobs.wake("render-dossiers")
+    jobs.wake("tell-news")

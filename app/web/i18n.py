@@ -157,9 +157,10 @@ def language_name(code: str, inside: str | None = None) -> str:
     return name or locales.language(code).own_name
 
 
-def comma() -> str:
+def comma(code: str | None = None) -> str:
     """What stands between the parts of a list: the Arabic script has a comma of its own."""
-    return "، " if current_language().dir == "rtl" else ", "
+    language = locales.language(code) if code else current_language()
+    return "، " if language.dir == "rtl" else ", "
 
 
 def day(moment: date | datetime) -> str:

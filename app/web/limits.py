@@ -6,6 +6,7 @@ import hashlib
 import hmac
 
 from flask import Flask, request
+from limits import parse
 
 from app.events import now
 from app.extensions import limiter
@@ -15,6 +16,9 @@ SUBMIT = "60 per hour"
 CODE = "10 per minute; 60 per hour"
 BARRIER = "20 per hour"
 SEARCH = "60 per minute"
+ADDRESS = "60 per hour"
+ADDRESS_OF_RECEIPT = "5 per day"
+MAILS_TO_ADDRESS = "5 per day"
 SIGN_IN = "10 per minute; 60 per hour"
 
 
@@ -32,3 +36,8 @@ def init_app(app: Flask) -> None:
 def post_only() -> bool:
     """Exempt reading: only sending counts against a limit."""
     return request.method != "POST"
+
+
+def once_more(limit: str, what: str) -> bool:
+    """Count one more of `what`, a fingerprint; False if that is over the limit."""
+    return limiter.limiter.hit(parse(limit), what)

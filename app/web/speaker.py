@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import session
 
-_CODE, _CONTRIBUTION = "receipt_code", "receipt_of"
+_CODE, _CONTRIBUTION, _TOLD = "receipt_code", "receipt_of", "told_about_oneself"
 
 
 def remember_code(code: str) -> None:
@@ -33,7 +33,18 @@ def remembered() -> tuple[int, str] | None:
     return (found[0], found[1]) if found else None
 
 
+def remember_told(contribution_id: int) -> None:
+    """The questions for the statistics were answered once for this receipt."""
+    session[_TOLD] = contribution_id
+
+
+def has_told(contribution_id: int) -> bool:
+    """Whether they were."""
+    return bool(session.get(_TOLD) == contribution_id)
+
+
 def forget() -> None:
     """Nobody who uses this browser next sees the receipt."""
     session.pop(_CODE, None)
     session.pop(_CONTRIBUTION, None)
+    session.pop(_TOLD, None)

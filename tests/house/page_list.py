@@ -39,6 +39,10 @@ def _text(name: str, target: str) -> Values:
     return lambda the_round: {"text_id": the_round.texts[name], "target": target}
 
 
+def _link(name: str) -> Values:
+    return lambda the_round: {"link": the_round.links[name]}
+
+
 def _asking(**values: str) -> Values:
     return lambda _round: values
 
@@ -121,6 +125,17 @@ RESIDENTS = (
     Visit("receipts.withdraw", who="code:received"),
     Visit("receipts.erase", who="code:withdrawn"),
     Visit("receipts.erased"),
+    Visit("news.subscribe", who="code:bus"),
+    Visit("news.subscribe", "mistyped", "code:bus", sent={"news-email": "nobody"}, status=400),
+    Visit("news.confirm"),
+    Visit("news.confirm", "over", values=_link("over"), status=410),
+    Visit("news.confirm", "made up", values=_asking(link="made-up"), status=404),
+    Visit("news.end"),
+    Visit("news.end", "ended", values=_link("ended")),
+    Visit("reporting.who_takes_part"),
+    Visit("reporting.who_takes_part", "before", values=_asking(round="before")),
+    Visit("receipts.show", "news wanted", "code:lamp"),
+    Visit("receipts.show", "news not confirmed", "code:course-en"),
     Visit("security.login"),
     Visit("security.login", "refused", sent={"email": "nobody@staff.example", "password": "x"}),
 )

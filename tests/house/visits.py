@@ -49,6 +49,7 @@ def usual(the_round: Round, endpoint: str) -> dict[str, Any]:
         "concern_id": the_round.concerns["single-two" if slice_name == "conference" else "single"],
         "filename": "app.css" if endpoint == "static" else "js/base64.js",
         "key": "peine",
+        "link": the_round.links["confirm" if endpoint == "news.confirm" else "end"],
         "number": 1,
         "place": "peine",
         "public_id": the_round.voices["received" if slice_name == "moderation" else "bus"],

@@ -73,7 +73,7 @@ def test_a_municipality_forwards_and_everybody_reads_what_was_decided(
     # then the Planungsteam gets a mail and finds both voices behind its link
     with peine.app_context():
         jobs.run("announce-dossiers")
-        mail = db.session.scalars(select(OutboxMail)).one()
+        mail = db.session.scalars(select(OutboxMail)).one().letter()
         assert mail.to == planner.email
         assert frozen in mail.body
     dossier = words(planner.client.get(frozen))

@@ -12,8 +12,8 @@ from app.core.permissions import Role
 from app.district import store as district
 from app.dossiers.models import DossierVersion
 from app.dossiers.store import versions
-from app.dossiers.tasks.words import address
 from app.extensions import db
+from app.web.addresses import address
 
 
 def announce_dossiers(_progress: jobs.Progress) -> int:
@@ -24,7 +24,7 @@ def announce_dossiers(_progress: jobs.Progress) -> int:
     with force_locale(READING):
         subject, body = _letter(version)
     for planner in accounts.with_role(Role.PLANNER):
-        mail.queue(planner.email, subject, body)
+        mail.queue(mail.Letter(planner.email, subject, body, READING))
     version.announced_at = events.now()
     db.session.commit()
     jobs.wake("send-mail")

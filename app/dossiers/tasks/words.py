@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
-from flask import current_app
 from flask_babel import gettext as _
 
 from app.dossiers.rules.wording import Words
 from app.web import words
+from app.web.addresses import address
 from app.web.i18n import language_name, localized
 
 
@@ -23,13 +21,6 @@ def reading_words(lang: str) -> Words:
         no_field=_("Without a field of action"),
         withdrawn=_("Withdrawn"),
     )
-
-
-def address(endpoint: str, lang: str, **values: object) -> str:
-    """The public address of a page; works outside requests, as the worker and the mails need it."""
-    home = urlsplit(current_app.config["PUBLIC_URL"])
-    pages = current_app.url_map.bind(home.netloc, home.path or "/", url_scheme=home.scheme)
-    return pages.build(endpoint, {"lang": lang, **values}, force_external=True)
 
 
 def labels() -> dict[str, str]:

@@ -30,6 +30,7 @@ def publish(
         take_step(actor, contribution, Step.PUBLISH, revision=revision, at=at)
         _take_back_note(contribution)
     jobs.wake("analyse")
+    jobs.wake("tell-news")
 
 
 def decline(
@@ -56,6 +57,7 @@ def decline(
                 Purpose.NOTE, READING, note, wanted=[contribution.reads], author=actor, at=moment
             )
     jobs.wake("analyse")
+    jobs.wake("tell-news")
 
 
 def ask(
@@ -85,6 +87,7 @@ def ask(
             asked_at=moment,
         )
         contribution.questions.append(asked)
+    jobs.wake("tell-news")
     return asked
 
 

@@ -14,14 +14,18 @@ from werkzeug.wrappers import Response
 from app import events
 from app.contributions import store as contributions
 from app.contributions.forms import explain_stale_token
+from app.contributions.lifecycle import GONE
 from app.contributions.models import Contribution
 from app.core import codes
 from app.core.errors import Invalid, NotFound
 from app.district import store as district
 from app.extensions import csrf, limiter
+from app.news import store as news
+from app.news.forms import address_form
 from app.receipts import rules
 from app.receipts.forms import CODE_PROBLEMS, CodeForm
 from app.receipts.views import blueprint, mine
+from app.reporting.forms import about_form
 from app.web import limits, speaker
 from app.web.access import public
 
@@ -65,6 +69,9 @@ def issued() -> Response | str:
         address=_full(url_for("receipts.enter")),
         picture=_qr(_full(url_for("receipts.open_code", code=codes.display(code)))),
         promise=rules.promise(contribution.created_at, days, events.now()),
+        news=news.of(contribution.id),
+        news_form=None if contribution.state in GONE else address_form(),
+        about_form=None if speaker.has_told(contribution.id) else about_form(),
     )
 
 

@@ -9,12 +9,14 @@ from werkzeug.wrappers import Response
 from app.analysis import language
 from app.contributions import service
 from app.contributions.forms import explain_stale_token
-from app.contributions.lifecycle import State, Step, steps_from
+from app.contributions.lifecycle import GONE, State, Step, steps_from
 from app.contributions.models import Contribution
 from app.core import actor, plain
 from app.core.locales import LANGUAGES, UNKNOWN
 from app.district import store as district
 from app.extensions import csrf
+from app.news import store as news
+from app.news.forms import address_form
 from app.receipts.forms import CodeForm, ConfirmForm, ReplyForm
 from app.receipts.store import timeline
 from app.receipts.views import blueprint
@@ -110,6 +112,8 @@ def _page(
         words=words,
         longest=LONGEST,
         code=speaker.remembered_code(),
+        news=news.of(contribution.id),
+        news_form=None if contribution.state in GONE else address_form(),
     ), status
 
 

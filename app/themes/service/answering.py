@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from app import events
+from app import events, jobs
 from app.contributions.models import Contribution
 from app.core import plain
 from app.core.actor import Actor, Place
@@ -111,4 +111,5 @@ def _answer(
         actor, "theme:answer", theme, at=moment, by=by, place=place, outcome=decision.outcome
     )
     db.session.commit()
+    jobs.wake("tell-news")
     return answer

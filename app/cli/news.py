@@ -1,0 +1,23 @@
+"""`flask news …`: the encryption of addresses."""
+
+from __future__ import annotations
+
+import click
+from flask.cli import AppGroup
+
+from app.news import service as news
+from app.sealing import Unreadable
+
+news_group = AppGroup("news", help="News by e-mail.")
+
+
+@news_group.command("seal-anew")
+def seal_anew() -> None:
+    """Encrypt every address and every waiting mail with the first key of NEWS_KEY."""
+    try:
+        addresses, mails = news.seal_anew()
+    except Unreadable as error:
+        raise click.ClickException(
+            "Something was sealed with a key that is not in NEWS_KEY. Nothing was changed."
+        ) from error
+    click.echo(f"{addresses} addresses and {mails} mails are sealed with the first key.")

@@ -1,0 +1,91 @@
+"""Plain rules of the news: how long, what is worth a mail, and links that nobody can make up."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from itsdangerous import BadData, URLSafeSerializer
+
+TO_CONFIRM = timedelta(days=7)
+"""How long an address waits for its confirmation."""
+
+AFTER_CONFERENCE = timedelta(days=365)
+"""How long an address is kept at most if no answer ever ends it."""
+
+MOST_UNCONFIRMED = 3
+"""So many confirmations at a time are sent to one address, on whoever's wish."""
+
+
+class What(StrEnum):
+    """What a mail tells."""
+
+    ASKED = "asked"
+    PUBLISHED = "published"
+    DECLINED = "declined"
+    ANSWERED = "answered"
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Something that holds now. `key`: its name for good; `final`: nothing comes after it."""
+
+    key: str
+    what: What
+    final: bool = False
+
+
+def worth_telling(happened: Sequence[Happening], told: Collection[str]) -> Happening | None:
+    """The one thing that the next mail is about: an answer that ends it, else what came last."""
+    news = [entry for entry in happened if entry.key not in told]
+    return next((entry for entry in news if entry.final), news[-1] if news else None)
+
+
+def last_day(conference_on: date) -> date:
+    """The last day on which an address is kept."""
+    return conference_on + AFTER_CONFERENCE
+
+
+class Purpose(StrEnum):
+    """What a link in a mail is for. One for confirming ends nothing, and the other way round."""
+
+    CONFIRM = "confirm"
+    END = "end"
+
+
+def new_token() -> str:
+    """What only the mail knows."""
+    return secrets.token_urlsafe(16)
+
+
+def token_hash(token: str) -> str:
+    """What is kept of it (64 hexadecimal digits)."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def link(secret: str, purpose: Purpose, token: str, until: datetime | None = None) -> str:
+    """The signed part of an address in a mail. `until`: when it stops working."""
+    ends = int(until.timestamp()) if until else 0
+    return str(_serializer(secret, purpose).dumps([token, ends]))
+
+
+def token_of(secret: str, purpose: Purpose, link: str, now: datetime) -> str | None:
+    """The token of a link; empty if the link is too old, None if it is not ours."""
+    try:
+        token, ends = _serializer(secret, purpose).loads(link)
+    except (BadData, ValueError):
+        return None
+    return str(token) if not ends or now.timestamp() <= ends else ""
+
+
+def _serializer(secret: str, purpose: Purpose) -> URLSafeSerializer:
+    return URLSafeSerializer(secret, salt=f"news:{purpose}")
+
+
+def isolated(text: str, dir: str) -> str:
+    """A name or a date inside a line of plain text, kept together where lines run leftwards."""
+    return f"\u2068{text}\u2069" if dir == "rtl" else text

@@ -1,0 +1,120 @@
+"""Asking for news, confirming, ending. No event is recorded: nobody is to know who wanted news."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from email_validator import EmailNotValidError, validate_email
+from sqlalchemy import select
+
+from app import events, jobs, mail, sealing
+from app.contributions.lifecycle import GONE
+from app.contributions.models import Contribution
+from app.core.actor import Actor
+from app.core.errors import Conflict, Invalid, NotAllowed
+from app.extensions import db
+from app.news import rules, store
+from app.news.models import Subscription
+from app.news.store import Recipient
+
+
+def subscribe(
+    actor: Actor,
+    contribution: Contribution,
+    recipient: Recipient,
+    *,
+    quiet: bool = False,
+    at: datetime | None = None,
+) -> None:
+    """The speaker wants news at this address; a mail asks for the confirmation first.
+
+    Another address takes the place of the one before. Whether a mail is sent is told to nobody:
+    one that was asked too often gets none, and neither does a `quiet` wish. Raises `Invalid`
+    ("email-invalid"), `Conflict` for a contribution that was taken back.
+    """
+    _demand(actor, contribution)
+    if contribution.state in GONE:
+        raise Conflict
+    known = store.of(contribution.id)
+    same = known is not None and known.address_hash == store.address_hash(recipient.to)
+    if known and same and known.confirmed_at:
+        return
+    if known and not same:
+        end(known)
+    subscription = known if known and same else _new(contribution, recipient)
+    if subscription.mail_id is not None:
+        mail.drop(subscription.mail_id)
+    subscription.lang = recipient.lang
+    subscription.asked_at = at or events.now()
+    asked = store.count_confirmations(recipient.to)
+    subscription.confirm_due = not quiet and asked < rules.MOST_UNCONFIRMED
+    db.session.add(subscription)
+    db.session.commit()
+    jobs.wake("tell-news")
+
+
+def _new(contribution: Contribution, recipient: Recipient) -> Subscription:
+    return Subscription(
+        contribution_id=contribution.id,
+        sealed=store.sealed(recipient),
+        address_hash=store.address_hash(recipient.to),
+        token_hash=rules.token_hash(recipient.token),
+        # What the page has shown already is no news.
+        told=[entry.key for entry in store.happened([contribution.id])[contribution.id]],
+    )
+
+
+def recipient(typed: str, lang: str) -> Recipient:
+    """Somebody with an address as typed, who reads `lang`. Raises `Invalid` ("email-invalid")."""
+    return Recipient(checked_address(typed), rules.new_token(), lang)
+
+
+def checked_address(typed: str) -> str:
+    """The address in the form that mails are sent to. Raises `Invalid` ("email-invalid")."""
+    try:
+        found = validate_email(
+            typed.strip(), check_deliverability=False, allow_smtputf8=False, test_environment=True
+        )
+    except EmailNotValidError as error:
+        raise Invalid("email-invalid") from error
+    return str(found.ascii_email)
+
+
+def confirm(subscription: Subscription, *, at: datetime | None = None) -> None:
+    """The person opened the mail and pressed the button. Twice changes nothing."""
+    if subscription.confirmed_at is None:
+        subscription.confirmed_at = at or events.now()
+        db.session.commit()
+        jobs.wake("tell-news")
+
+
+def end(subscription: Subscription) -> None:
+    """No more mails, and the address is erased."""
+    store.forget(subscription)
+    db.session.commit()
+
+
+def stop(actor: Actor, contribution: Contribution) -> None:
+    """The same, from the page behind the code. Nothing happens if there is no address."""
+    _demand(actor, contribution)
+    known = store.of(contribution.id)
+    if known:
+        end(known)
+
+
+def seal_anew() -> tuple[int, int]:
+    """Encrypt everything with the first key: how many addresses, how many mails.
+
+    Raises `sealing.Unreadable`, and then changes nothing, if a key is missing.
+    """
+    subscriptions = db.session.scalars(select(Subscription)).all()
+    for subscription in subscriptions:
+        subscription.sealed = sealing.seal_anew(subscription.sealed)
+    mails = mail.seal_anew()
+    db.session.commit()
+    return len(subscriptions), mails
+
+
+def _demand(actor: Actor, contribution: Contribution) -> None:
+    if not actor.speaks_for(contribution.id):
+        raise NotAllowed

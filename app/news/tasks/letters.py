@@ -1,0 +1,95 @@
+"""The mails, in the language that is spoken at that moment: what happened, and where to read it.
+
+Never a word of the contribution, and never the receipt code. An address of a page stands alone in
+its line: so it reads right in every direction, and mail programs make a whole link of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import current_app
+from flask_babel import gettext as _
+
+from app.core import locales
+from app.district import store as district
+from app.mail import Letter
+from app.news import rules
+from app.news.rules import Happening, Purpose, What
+from app.news.store import Recipient
+from app.web.addresses import address
+from app.web.i18n import comma, day
+
+_SUBJECTS: dict[What, Callable[[], str]] = {
+    What.ASKED: lambda: _("We have a question for you"),
+    What.PUBLISHED: lambda: _("Your contribution is published"),
+    What.DECLINED: lambda: _("Your contribution is not published"),
+    What.ANSWERED: lambda: _("There is an answer for you"),
+}
+_SENTENCES: dict[What, Callable[[str], str]] = {
+    What.ASKED: lambda on: _(
+        "The coordinator has a question about your contribution of %(date)s. "
+        "As soon as you have replied, we go on.",
+        date=on,
+    ),
+    What.PUBLISHED: lambda on: _(
+        "Your contribution of %(date)s is published. Everybody can read it now.", date=on
+    ),
+    What.DECLINED: lambda on: _(
+        "Your contribution of %(date)s is not published. The reason stands on your page.", date=on
+    ),
+    What.ANSWERED: lambda on: _("There is an answer to your contribution of %(date)s.", date=on),
+}
+
+
+def please_confirm(recipient: Recipient, until: datetime) -> Letter:
+    """The first mail. `until`: when its link stops working."""
+    asked = _(
+        "Somebody gave this address to the Zukunftswerkstatt (%(district)s) to get news about a "
+        "contribution. If that was you, please open this page by %(date)s and press the button:",
+        district=_isolated(district.the_district().name, recipient),
+        date=_isolated(day(until), recipient),
+    )
+    link = rules.link(_secret(), Purpose.CONFIRM, recipient.token, until)
+    otherwise = _(
+        "If it was not you, you need not do anything. Then no more mail comes, and the address "
+        "is erased."
+    )
+    page = address("news.confirm", recipient.lang, link=link)
+    return _letter(
+        recipient, _("Please confirm your e-mail address"), [_at(asked, page), otherwise]
+    )
+
+
+def news(recipient: Recipient, what: Happening, said_at: datetime) -> Letter:
+    """What became of the contribution that was said at that moment."""
+    link = rules.link(_secret(), Purpose.END, recipient.token)
+    ends_at = "" if what.final else address("news.end", recipient.lang, link=link)
+    page = address("receipts.enter", recipient.lang)
+    paragraphs = [
+        _SENTENCES[what.what](_isolated(day(said_at), recipient)),
+        _at(_("You can read it here with your receipt code:"), page),
+        _at(_("You want no more mails? Then open this page and press the button:"), ends_at)
+        if ends_at
+        else _("This was the last mail. Your e-mail address is erased now."),
+    ]
+    return _letter(recipient, _SUBJECTS[what.what](), paragraphs, ends_at)
+
+
+def _letter(recipient: Recipient, subject: str, paragraphs: list[str], ends_at: str = "") -> Letter:
+    name = _isolated(district.the_district().name, recipient)
+    whole = [_("Hello,"), *paragraphs, f"{_('Zukunftswerkstatt')}{comma(recipient.lang)}{name}"]
+    return Letter(recipient.to, subject, "\n\n".join(whole) + "\n", recipient.lang, ends_at)
+
+
+def _at(sentence: str, page: str) -> str:
+    return f"{sentence}\n{page}"
+
+
+def _isolated(text: str, recipient: Recipient) -> str:
+    return rules.isolated(text, locales.language(recipient.lang).dir)
+
+
+def _secret() -> str:
+    return str(current_app.config["SECRET_KEY"])
