@@ -1,6 +1,6 @@
 """News by e-mail, who takes part, and an outbox that keeps no address.
 
-Revision: 0005, after: 0003
+Revision: 0006, after: 0005
 """
 
 import json
@@ -11,8 +11,8 @@ from alembic import op
 import app.extensions
 from app import sealing
 
-revision = '0005'
-down_revision = '0003'
+revision = '0006'
+down_revision = '0005'
 branch_labels = None
 depends_on = None
 
