@@ -140,12 +140,11 @@ def way(
     `answers`: (given at, outcome), oldest first. Without any, or where they all lead to the
     conference, the conference and its answer are still to come.
     """
-    happened = [
+    happened = [Milestone("forwarded", "done", forwarded_at)] if forwarded_at else []
+    happened += [
         Milestone("answered", "done", given_at, number)
         for number, (given_at, _outcome) in enumerate(answers)
     ]
-    if forwarded_at:
-        happened.append(Milestone("forwarded", "done", forwarded_at))
     happened.sort(key=lambda step: step.at or since)
     steps = [Milestone("collected", "done", since), *happened]
     ahead: list[Milestone] = []
