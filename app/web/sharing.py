@@ -11,7 +11,7 @@ from flask import current_app, request, url_for
 
 from app.web import i18n
 
-PUBLIC_SLICES = ("site", "themes", "contributions")
+PUBLIC_SLICES = ("site", "themes", "contributions", "reporting")
 """Slices whose pages show everybody the same. A receipt's address is nobody else's business."""
 
 PICTURE = "share.png"
