@@ -31,10 +31,47 @@ class Detected:
 
 _SCRIPTS = {
     "ARABIC": ("ar", "fa", "ckb", "ps", "ur", "ug"),
-    "CYRILLIC": ("ru", "uk", "bg", "sr", "mk", "be"),
+    "CYRILLIC": ("ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "mn", "tg", "tt"),
     "ETHIOPIC": ("ti", "am"),
+    "HEBREW": ("he", "yi"),
+    "DEVANAGARI": ("hi", "mr", "ne"),
+    "CJK": ("zh", "ja"),
+    "HIRAGANA": ("ja",),
+    "KATAKANA": ("ja",),
+    "HANGUL": ("ko",),
+    "GREEK": ("el",),
+    "ARMENIAN": ("hy",),
+    "GEORGIAN": ("ka",),
+    "BENGALI": ("bn",),
+    "GUJARATI": ("gu",),
+    "GURMUKHI": ("pa",),
+    "KANNADA": ("kn",),
+    "KHMER": ("km",),
+    "LAO": ("lo",),
+    "MALAYALAM": ("ml",),
+    "MYANMAR": ("my",),
+    "SINHALA": ("si",),
+    "SYRIAC": ("syr",),
+    "TAMIL": ("ta",),
+    "TELUGU": ("te",),
+    "THAANA": ("dv",),
+    "THAI": ("th",),
+    "TIBETAN": ("bo",),
+    "TIFINAGH": ("zgh",),
 }
 _OTHER_SCRIPTS = {code for codes in _SCRIPTS.values() for code in codes} - {"sr"}
+_BY_SCRIPT = frozenset({"syr", "dv", "bo", "zgh"})
+"""Languages that the model does not know, and that their script alone gives away."""
+
+_EXPECTED = frozenset(
+    (
+        *("ar", "bg", "ckb", "de", "el", "en", "es", "fa", "fr", "hr", "hu", "it", "ku"),
+        *("pl", "ps", "pt", "ro", "ru", "so", "sq", "sr", "ti", "tr", "uk", "vi", "zh"),
+    )
+)
+_UNEXPECTED = 2.5
+"""What a language that few people here write must be the likelier by: among a hundred languages
+some neighbour (Luxembourgish, Afrikaans) always fits three German words as well as German."""
 
 _LETTERS = {
     "ckb": "ێۆڕڵە",
@@ -53,6 +90,8 @@ _LETTERS = {
     "bg": "ъ",
     "sr": "јљњћђџčćđšž",
     "ti": "ኣቐኸቕኺ",
+    "am": "አኝችሽ",
+    "yi": "ײַאָױײ",
 }
 """Letters that speak for a language against others of its script (not its alphabet)."""
 
@@ -63,13 +102,20 @@ _WORDS = {
     "so": "ma waa iyo aan baan guri badan",
     "sq": "nuk ka dhe për një",
     "bg": "няма имаме нужда къде",
+    "ti": "እዩ እየ የለን ናይ ናብ ግዜ",
+    "am": "ነው ናቸው እና ውስጥ የለም አለ",
+    "nl": "het een niet voor ik",
     "sr": "nema treba nam gde нема треба нам где",
 }
 """Everyday words of languages that the model takes for their neighbours in short texts."""
 
 _DECISIVE = {"ckb", "ps", "ti"}  # their letters occur in no other offered language
 _KIN = {"arz": "ar", "ary": "ar", "sdh": "ckb", "hr": "sr", "bs": "sr", "prs": "fa", "kmr": "ku"}
-_NO_MODEL = {"ckb": "fa", "ti": "am"}  # judged like the nearest relative that the model knows
+_NO_MODEL = {
+    "ckb": "fa",
+    "ti": "am",
+    "yi": "he",
+}  # judged like the nearest relative that the model knows
 _WEIGHT, _MOST_LETTERS = 1.0, 4
 
 
@@ -81,10 +127,10 @@ def detect(text: str, offered: Sequence[str] | None = None) -> Detected:
     """
     text = clean(text)[:2_000]
     letters = [char for char in text.lower() if char.isalpha()]
-    candidates = _of_script(letters, _all_languages() if offered is None else offered)
+    candidates = _of_script(letters, _known(offered))
     if not candidates:
         return Detected(UNKNOWN, 0.0)
-    scores = _with_letters(_model_scores(text, candidates), Counter(letters))
+    scores = _with_letters(_expected(_model_scores(text, candidates)), Counter(letters))
     scores = _with_words(scores, text.lower().split())
     top = max(scores.values())
     total = sum(math.exp(score - top) for score in scores.values())
@@ -105,9 +151,11 @@ def _identifier() -> LanguageIdentifier:
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
-def _all_languages() -> list[str]:
+def _known(offered: Sequence[str] | None) -> list[str]:
+    """The offered languages that can be told apart at all; the others are only chosen by hand."""
     codes = {_KIN.get(code, code) for code in _identifier().labels} - {"zxx"}
-    return sorted(codes | set(_LETTERS))
+    codes |= _NO_MODEL.keys() | _BY_SCRIPT
+    return sorted(codes if offered is None else codes.intersection(offered))
 
 
 def _script(char: str) -> str:
@@ -120,13 +168,9 @@ def _of_script(letters: Iterable[str], offered: Sequence[str]) -> list[str]:
     if not scripts:
         return []
     script = max(sorted(scripts), key=scripts.__getitem__)
-    if script in _SCRIPTS:
-        return sorted(code for code in set(offered) if code in _SCRIPTS[script])
-    latin = sorted(set(offered) - _OTHER_SCRIPTS)
     if script == "LATIN":
-        return latin
-    ranked = _identifier().rank("".join(letters))
-    return [code for code, _ in ranked[:1] if code in latin]
+        return sorted(set(offered) - _OTHER_SCRIPTS)
+    return sorted(set(offered).intersection(_SCRIPTS.get(script, ())))
 
 
 def _model_scores(text: str, candidates: Sequence[str]) -> dict[str, float]:
@@ -140,6 +184,13 @@ def _model_scores(text: str, candidates: Sequence[str]) -> dict[str, float]:
         if code in found:
             found[code] = max(found[code], 0.5 * found.get(relative, 1e-6))
     return {code: math.log(probability) for code, probability in found.items()}
+
+
+def _expected(scores: dict[str, float]) -> dict[str, float]:
+    """Takes something from languages that few people here write."""
+    return {
+        code: score - (0.0 if code in _EXPECTED else _UNEXPECTED) for code, score in scores.items()
+    }
 
 
 def _with_letters(scores: dict[str, float], letters: Counter[str]) -> dict[str, float]:

@@ -48,11 +48,17 @@ def test_a_wrongly_recognised_language_can_be_corrected(client: FlaskClient, pei
         assert contribution_of(peine, code_on(client.get(sent.headers["Location"]))).lang == "fa"
 
 
+def test_a_language_that_no_page_speaks_is_recognised(client: FlaskClient, peine: Flask) -> None:
+    code = say_it(client, "আমার এলাকায় সন্ধ্যায় কোনো বাস নেই")
+    with peine.app_context():
+        assert contribution_of(peine, code).lang == "bn"
+
+
 def test_a_language_that_nobody_offers_can_still_be_written(
     client: FlaskClient, peine: Flask
 ) -> None:
-    bengali = "আমার এলাকায় সন্ধ্যায় কোনো বাস নেই"
-    code = say_it(client, bengali)
+    cherokee = "ᎠᏎᏊ ᎤᏒᎯ ᎨᏒ ᎥᏝ ᏱᎦᎳᎨᏯ"
+    code = say_it(client, cherokee)
     with peine.app_context():
         assert contribution_of(peine, code).lang == "und"
 

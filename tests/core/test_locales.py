@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from app.core import locales
@@ -35,3 +37,25 @@ def test_other_names_of_a_language_are_known(tag: str, found: str) -> None:
 def test_german_is_offered_and_staff_languages_are_interface_languages() -> None:
     assert locales.READING in OFFERED
     assert set(locales.STAFF) <= set(OFFERED)
+
+
+def test_names_of_languages_are_those_of_their_speakers_and_run_as_their_script_does() -> None:
+    for code, entry in locales.LANGUAGES.items():
+        first = next(char for char in entry.own_name if char.isalpha())
+        rtl = unicodedata.bidirectional(first) in {"R", "AL"}
+        assert (entry.dir == "rtl") is rtl, code
+        assert entry.own_name == unicodedata.normalize("NFC", entry.own_name), code
+        assert first == first.upper() or not first.isascii(), code
+
+
+def test_plain_german_is_a_way_to_say_the_pages_and_none_to_write_in() -> None:
+    plain = locales.language("de-simple")
+    assert (plain.over, plain.texts, plain.locale) == ("de", "de", "de@simple")
+    assert "de-simple" not in locales.LANGUAGES
+    assert locales.look_up("de-SIMPLE", ["de", "de-simple"]) == "de-simple"
+    assert locales.look_up("de-simple", ["de", "en"]) == "de"
+
+
+def test_no_alias_hides_a_language_of_the_list() -> None:
+    assert not locales.ALIASES.keys() & locales.LANGUAGES.keys()
+    assert set(locales.ALIASES.values()) <= {*locales.LANGUAGES, "de-simple"}

@@ -16,7 +16,6 @@ from app.dossiers import fonts, pdf
 from app.dossiers.rules.labels import LABELS
 
 FONTS = Path(__file__).parents[2] / "build" / "fonts"
-WITHOUT_FONT = {"ti", "zh"}
 ARABIC = "نحتاج إلى حافلة مساءً."
 MARKUP = '#panic("x") *fett* _schräg_ $x^2$ @ziel <marke> [#read("/etc/hosts")] // nichts'
 
@@ -185,6 +184,16 @@ def test_a_script_without_a_font_is_told_in_a_sentence_beside_the_german_text() 
     text = words(printed(dossier(quote("ቋንቋ ጀርመን ንምምሃር", "ti", german="Deutsch lernen."))))
     assert LABELS["not_printable"] in text
     assert "Deutsch lernen." in text
+
+
+def test_quotes_in_every_writing_language_leave_the_dossier_whole() -> None:
+    said = [
+        quote(f"{language.own_name} 12", code, number=number)
+        for number, (code, language) in enumerate(LANGUAGES.items(), 1)
+    ]
+    text = words(printed(dossier(*said)))
+    assert text.count("Wir brauchen abends einen Bus.") == len(LANGUAGES)
+    assert LANGUAGES["uk"].own_name in text
 
 
 def test_no_sign_whatsoever_stops_the_dossier() -> None:

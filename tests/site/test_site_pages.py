@@ -24,7 +24,7 @@ from tests.residents import WORDS, main_text, theme_of
 
 @pytest.mark.parametrize(
     ("browser", "path"),
-    [("ar-SY,ar;q=0.9,en;q=0.8", "/ar/"), ("tr", "/tr/"), ("kmr", "/de/"), ("", "/de/")],
+    [("ar-SY,ar;q=0.9,en;q=0.8", "/ar/"), ("tr", "/tr/"), ("kl", "/de/"), ("", "/de/")],
 )
 def test_the_bare_address_leads_to_the_browser_s_language(
     client: FlaskClient, browser: str, path: str
