@@ -23,6 +23,7 @@ from app.core import locales
 from app.core.actor import Grant
 from app.core.permissions import Role
 from app.district.models import Municipality
+from app.web.i18n import by_name
 
 WHOLE_DISTRICT = "district"
 
@@ -75,8 +76,8 @@ class ProfileForm(FlaskForm):
             SelectChoice(WHOLE_DISTRICT, district),
         ]
         self.languages.choices = [
-            SelectChoice(code, entry.own_name)
-            for code, entry in locales.LANGUAGES.items()
+            SelectChoice(code, name)
+            for code, name in by_name(locales.LANGUAGES)
             if code != locales.READING
         ]
 

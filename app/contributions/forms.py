@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask import request
-from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 from flask_babel.speaklater import LazyString
 from flask_wtf import FlaskForm
 from wtforms import (
@@ -26,11 +26,10 @@ from wtforms.validators import DataRequired, ValidationError
 from app.contributions import rules
 from app.contributions.models import Kind, Target
 from app.core import plain
-from app.core.folding import fold
 from app.core.locales import LANGUAGES, UNKNOWN
 from app.district.models import Field, Municipality
 from app.texts.rules import LONGEST
-from app.web import words
+from app.web import i18n, words
 from app.web.i18n import localized, offer
 
 KIND_HINTS: dict[str, LazyString] = {
@@ -73,7 +72,7 @@ def _too_long(length: int) -> str:
         "The text has %(num)s characters too many (at most %(longest)s). "
         "Please make it shorter, or send it in several parts.",
         length - LONGEST,
-        longest=format_decimal(LONGEST),
+        longest=i18n.number(LONGEST),
     )
     return sentence
 
@@ -193,7 +192,7 @@ def languages() -> list[SelectChoice]:
     The others are sorted by name, so that typing its first letters finds a language.
     """
     here = [code for code in offer()[0] if code in LANGUAGES]
-    others = sorted(set(LANGUAGES) - set(here), key=lambda code: fold(LANGUAGES[code].own_name))
+    others = [code for code in LANGUAGES if code not in here]
     return [
         *(_language_choice(code, _("Languages of this site")) for code in here),
         *(_language_choice(code, _("Other languages")) for code in others),

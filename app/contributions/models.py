@@ -60,7 +60,7 @@ class Contribution(Model):
     state: Mapped[str] = mapped_column(String(20))
     reason: Mapped[str | None] = mapped_column(String(40))
     lang: Mapped[str] = mapped_column(String(8))
-    interface_lang: Mapped[str] = mapped_column(String(8))
+    interface_lang: Mapped[str] = mapped_column(String(16))
     source: Mapped[str] = mapped_column(String(40), default="web")
     created_at: Mapped[datetime]
     published_at: Mapped[datetime | None]

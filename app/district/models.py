@@ -24,7 +24,7 @@ class District(Model):
     name: Mapped[str] = mapped_column(String(120))
     reply_within_days: Mapped[int]
     contact_email: Mapped[str] = mapped_column(String(254))
-    default_language: Mapped[str] = mapped_column(String(8))
+    default_language: Mapped[str] = mapped_column(String(16))
     languages: Mapped[list[str]] = mapped_column(JSON)
     accessibility: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     """The Land's law on barriers and the office that settles disputes about them, where told."""

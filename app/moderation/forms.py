@@ -17,7 +17,7 @@ from app.district.models import Field
 from app.moderation.service import deciding
 from app.moderation.store import NO_FIELD, Choice
 from app.texts.rules import LONGEST
-from app.web.i18n import language_name, localized
+from app.web.i18n import by_name, localized
 from app.web.words import REASON, STATE
 
 WAITING = "waiting"
@@ -55,7 +55,7 @@ class QueueFilter(FlaskForm):
         ]
         self.lang.choices = [
             SelectChoice("", _l("All languages")),
-            *(SelectChoice(code, language_name(code)) for code in languages),
+            *(SelectChoice(code, name) for code, name in by_name(languages)),
         ]
 
     def choice(self) -> Choice:

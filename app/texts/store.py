@@ -99,8 +99,9 @@ def add_version(
 def read(text: Text, lang: str) -> Reading | None:
     """The text for a reader of `lang`: that language, else German, else the original.
 
-    None once the text was erased.
+    None once the text was erased. Who reads the page in plain German reads texts in German.
     """
+    lang = locales.language(lang).over or lang
     for wanted in (lang, locales.READING, text.lang):
         version = rules.best(text.versions, wanted)
         if version:

@@ -13,7 +13,7 @@ from app.core.locales import UNKNOWN
 from app.texts.rules import LONGEST_TRANSLATION
 from app.translation.rules import Direction, Task
 from app.translation.store import Choice
-from app.web.i18n import language_name
+from app.web.i18n import by_name
 
 
 class DeskFilter(FlaskForm):
@@ -45,7 +45,7 @@ class DeskFilter(FlaskForm):
         """Fill the list of languages."""
         self.lang.choices = [
             SelectChoice("", _l("All my languages")),
-            *(SelectChoice(code, language_name(code)) for code in sorted(languages)),
+            *(SelectChoice(code, name) for code, name in by_name(languages)),
             SelectChoice(UNKNOWN.code, _l("Unknown language")),
         ]
 

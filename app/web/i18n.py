@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
 import babel as cldr
+from babel.numbers import format_decimal
 from flask import Flask, current_app, g, has_request_context, redirect, request, url_for
-from flask_babel import format_date, format_datetime, get_locale
+from flask_babel import force_locale, format_date, format_datetime, get_locale
 from werkzeug.routing import BaseConverter
 from werkzeug.wrappers import Response
 
 from app.core import locales
+from app.core.collation import sort_key
 from app.core.locales import Language
 from app.extensions import babel
+from app.web import speech
 from app.web.access import is_public
 
 COOKIE = "language"
@@ -29,7 +33,7 @@ _PROVIDER = "offered-languages"
 class LanguageConverter(BaseConverter):
     """``<lang:lang>``: one of the interface languages."""
 
-    regex = "|".join(locales.interface_codes())
+    regex = "|".join(sorted(locales.interface_codes(), key=len, reverse=True))
 
 
 def register_converter(app: Flask) -> None:
@@ -53,7 +57,8 @@ def offer() -> Offer:
 
 def init_app(app: Flask) -> None:
     """Bind the choice of language to requests."""
-    babel.init_app(app, locale_selector=lambda: current_language().code)
+    babel.init_app(app, locale_selector=lambda: current_language().locale)
+    speech.init_app(app, babel)
 
     @app.url_value_preprocessor
     def take_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
@@ -140,21 +145,44 @@ def _without_address() -> str:
     return default
 
 
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Say what is said inside in this language: for mails, and wherever the reader is another.
+
+    Unlike `force_locale` it knows overlays, and the whole house (dates, lists) follows.
+    """
+    before, g.language = g.get("language"), code
+    try:
+        with force_locale(locales.language(code).locale):
+            yield
+    finally:
+        g.language = before
+
+
 def localized(texts: Mapping[str, str], code: str | None = None) -> str:
-    """The text of a district's data (name, description) in the page's language."""
+    """The text of a district's data (name, description) in the page's language.
+
+    Where it is missing: in the language that this one lies over, in English, in German, in any.
+    """
     wanted = code or current_language().code
-    return texts.get(wanted) or texts.get("en") or texts.get("de") or next(iter(texts.values()), "")
+    wishes = (wanted, locales.language(wanted).texts, locales.SOURCE, locales.READING)
+    return next((texts[wish] for wish in wishes if texts.get(wish)), next(iter(texts.values()), ""))
 
 
 def language_name(code: str, inside: str | None = None) -> str:
-    """A language's name in the page's language, such as "Arabisch"."""
+    """A language's name in the page's language, such as "Arabisch"; else its own name."""
     if code == locales.UNKNOWN.code:
         return locales.UNKNOWN.own_name
-    try:
-        name = cldr.Locale.parse(code).get_display_name(inside or str(get_locale() or FALLBACK))
-    except (cldr.UnknownLocaleError, ValueError):
-        name = None
-    return name or locales.language(code).own_name
+    here = locales.language(inside).locale if inside else str(get_locale() or FALLBACK)
+    named = cldr.Locale.parse(here).languages
+    return named.get(locales.language(code).texts) or locales.language(code).own_name
+
+
+def by_name(codes: Iterable[str]) -> list[tuple[str, str]]:
+    """(code, name) of languages, by their names in the page's language and in its alphabet."""
+    lang = current_language().texts
+    named = [(code, language_name(code)) for code in codes]
+    return sorted(named, key=lambda entry: sort_key(entry[1], lang))
 
 
 def comma(code: str | None = None) -> str:
@@ -163,16 +191,21 @@ def comma(code: str | None = None) -> str:
     return "، " if language.dir == "rtl" else ", "
 
 
+def number(value: float) -> str:
+    """A number in the page's figures, with its signs between thousands: ``1.234``."""
+    return speech.figures(format_decimal(value, locale=get_locale(), numbering_system="default"))
+
+
 def day(moment: date | datetime) -> str:
     """A date in the page's language, written out: ``3. März 2027``."""
-    return str(format_date(moment, "long"))
+    return speech.figures(format_date(moment, "long"))
 
 
 def month(moment: date | datetime) -> str:
     """A month with its year: ``März 2027``."""
-    return str(format_date(moment, "MMMM y"))
+    return speech.figures(format_date(moment, "MMMM y"))
 
 
 def minute(moment: datetime) -> str:
     """A date with the time of day."""
-    return str(format_datetime(moment, "short"))
+    return speech.figures(format_datetime(moment, "short"))

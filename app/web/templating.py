@@ -24,6 +24,7 @@ def init_app(app: Flask) -> None:
         day=i18n.day,
         month=i18n.month,
         minute=i18n.minute,
+        number=i18n.number,
         language=locales.language,
         pictogram=pictograms.pictogram,
     )

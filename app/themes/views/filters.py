@@ -20,7 +20,7 @@ from app.themes.models import Outcome, Theme
 from app.themes.store import groups, outcomes, voices
 from app.themes.store.voices import Choice
 from app.web import words
-from app.web.i18n import language_name, localized
+from app.web.i18n import by_name, localized
 
 ALL, DISTRICT, NO_FIELD = "", "district", "none"
 
@@ -151,7 +151,7 @@ def _offered() -> dict[str, dict[str, str]]:
             **{row.key: localized(row.name) for row in district.fields()},
             NO_FIELD: _("No field yet"),
         },
-        "language": {code: language_name(code) for code in voices.languages()},
+        "language": dict(by_name(voices.languages())),
         "kind": {kind.value: str(words.KIND[kind]) for kind in Kind},
         "state": {
             outcomes.OPEN: _("No answer yet"),
