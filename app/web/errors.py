@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import structlog
-from flask import Flask, render_template, request
+from flask import Flask, redirect, render_template, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
 
 from app.core.errors import DomainError
+from app.core.locales import Language
 from app.extensions import db
-from app.web import written
+from app.web import elsewhere, written
 
 log = structlog.get_logger()
 
@@ -117,10 +119,12 @@ def init_app(app: Flask) -> None:
         return _page("form-expired")
 
     @app.errorhandler(HTTPException)
-    def http_error(error: HTTPException) -> tuple[str, int] | HTTPException:
+    def http_error(error: HTTPException) -> tuple[str, int] | HTTPException | Response:
         # Some bring their own answer along, such as a form that keeps a text.
         if error.code is None or error.code < 400 or error.response is not None:
             return error
+        if error.code == 404:
+            return _not_found()
         return _page(_STATUS_CODES.get(error.code, "invalid"))
 
     @app.errorhandler(Exception)
@@ -132,7 +136,12 @@ def init_app(app: Flask) -> None:
         return _page("broken")
 
 
-def _page(code: str) -> tuple[str, int]:
+def _not_found() -> tuple[str, int] | Response:
+    found = elsewhere.look()
+    return redirect(found.known) if found.known else _page("not-found", found.choices)
+
+
+def _page(code: str, choices: list[tuple[Language, str]] | None = None) -> tuple[str, int]:
     status, headline, text = SENTENCES.get(code, SENTENCES["invalid"])
     texts = written.texts() if code == "form-expired" else []
     return render_template(
@@ -143,4 +152,5 @@ def _page(code: str) -> tuple[str, int]:
         home=_("To the start page"),
         texts=texts,
         shared=False,
+        choices=choices or [],
     ), status
