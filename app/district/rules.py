@@ -111,6 +111,9 @@ class _Reader:
         for code in languages:
             if code not in locales.interface_codes():
                 self.fail("languages", f"{code!r} is no interface language", f'"{code}"')
+            below = locales.language(code).over
+            if below and below not in languages:
+                self.fail("languages", f"{code!r} needs {below!r} as well", f'"{code}"')
         default = self.value(data, "default_language", str)
         if default not in languages:
             self.fail("default_language", f"{default!r} is not among the languages")
@@ -170,9 +173,13 @@ class _Reader:
         prefix = f"fields[{key}]."
         for part in ("name", "description"):
             texts = self.value(row, part, dict, prefix)
-            missing = [code for code in languages if not _is_text(texts.get(code))]
+            # An overlay such as plain German falls back to the language below.
+            asked = [code for code in languages if not locales.language(code).over]
+            missing = [code for code in asked if not _is_text(texts.get(code))]
             if missing:
-                self.fail(f"{prefix}{part}", f"missing in: {', '.join(missing)}", f'"{key}"')
+                line = self.line_of_part(key, f"[fields.{part}]")
+                what = f"missing in: {', '.join(missing)}"
+                raise FileMistake(self.file, line, f"{prefix}{part}.{missing[0]}", what)
         examples = self.value(row, "examples", list, prefix)
         if len(examples) < LEAST_EXAMPLES:
             what = f"{len(examples)} examples, at least {LEAST_EXAMPLES} are needed"
@@ -237,6 +244,12 @@ class _Reader:
         after = min((n for n in heads if n > start), default=len(self.lines) + 1)
         hits = [n for n in range(first, after) if said.match(self.lines[n - 1])]
         return min(hits, key=lambda n: abs(n - start), default=start)
+
+    def line_of_part(self, key: str, head: str) -> int | None:
+        """The line of the first such head after an entry's key, else that of the key."""
+        start = self.line_of(f'"{key}"', last=True)
+        below = range(start or 1, len(self.lines) + 1)
+        return next((n for n in below if self.lines[n - 1].strip() == head), start)
 
     def line_of(self, near: str, *, last: bool) -> int | None:
         """The line in which `near` stands; with `last`, the last `key = near`."""

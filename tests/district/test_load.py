@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,8 +32,9 @@ def test_both_districts_load_with_all_their_parts(
         assert len(store.municipalities()) == municipalities
         assert len(store.fields()) == fields
         for field in store.fields():
-            assert set(field.name) >= set(locales.interface_codes())
-            assert set(field.description) >= set(locales.interface_codes())
+            spoken = {locales.language(code).texts for code in locales.interface_codes()}
+            assert set(field.name) >= spoken
+            assert set(field.description) >= spoken
             assert len(field.examples) >= rules.LEAST_EXAMPLES
 
 
@@ -100,8 +102,31 @@ def test_a_missing_translation_names_the_field_and_the_language() -> None:
     source = DISTRICT_FILE.read_text("utf-8")
     line = next(row for row in source.splitlines() if row.startswith("tr = "))
     mistake = broken(line, "")
-    assert "tr" in str(mistake)
-    assert "fields[" in str(mistake.details["key"])
+    assert str(mistake).endswith("missing in: tr")
+    assert mistake.details["key"] == "fields[language-education].name.tr"
+    told = source.splitlines()[mistake.details["line"] - 1]
+    assert told == "[fields.name]", "the line of the table that lacks it"
+
+
+def test_a_missing_description_is_reported_in_its_own_table() -> None:
+    source = DISTRICT_FILE.read_text("utf-8")
+    where = source.index("tr = ", source.index("[fields.description]", source.index('"housing"')))
+    line = source[where:].splitlines()[0]
+    mistake = broken(line, "")
+    assert mistake.details["key"] == "fields[housing].description.tr"
+    before = source[:where].splitlines()
+    heads = [n for n, row in enumerate(before, 1) if row == "[fields.description]"]
+    assert mistake.details["line"] == heads[-1]
+
+
+def test_plain_german_lies_over_german_and_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locales, "INTERFACE", ("de", "de-simple", "en"))
+    source = DISTRICT_FILE.read_text("utf-8")
+    both = re.sub(r"(?m)^languages = .*$", 'languages = ["de", "de-simple"]', source)
+    assert rules.parse(both, "peine.toml").languages == ["de", "de-simple"]
+    alone = re.sub(r"(?m)^languages = .*$", 'languages = ["de-simple", "en"]', source)
+    with pytest.raises(rules.FileMistake, match="'de-simple' needs 'de' as well"):
+        rules.parse(alone.replace('_language = "de"', '_language = "en"'), "peine.toml")
 
 
 @pytest.mark.parametrize(
