@@ -147,3 +147,4 @@ if (text) {
   offerDraft(form, text);
   offerBeginnings(text);
 }
+addEventListener("click", () => find(".languages [open]:not(:hover)")?.removeAttribute("open"));

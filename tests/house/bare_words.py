@@ -43,7 +43,7 @@ def bare_words(markup: str, lang: str, data: Iterable[str]) -> list[str]:
     """Words on a page in this language that are neither translatable nor among the `data`."""
     page = BeautifulSoup(markup, "html.parser")
     said = [_outside(_texts(page, lang)), *(_outside([text]) for text in _attributes(page, lang))]
-    known = _matching(frozenset({*data, *_cldr(lang)}))
+    known = matching(frozenset({*data, *_cldr(lang)}))
     found = []
     for text in said:
         found += re.findall(r"[^\W\d_]+", known.sub(" ", " ".join(text.split())))
@@ -98,7 +98,7 @@ def _cldr(lang: str) -> frozenset[str]:
 
 
 @cache
-def _matching(data: frozenset[str]) -> re.Pattern[str]:
+def matching(data: frozenset[str]) -> re.Pattern[str]:
     """Finds any of these as whole words, the longest first."""
     ordered = sorted((" ".join(text.split()) for text in data if text), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)")

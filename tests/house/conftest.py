@@ -16,6 +16,7 @@ from config import settings
 from tests import whole_round
 from tests.builders import DISTRICT_FILE
 from tests.conftest import FAST_PASSWORDS, SECRET
+from tests.house.speaking import offer_every_language
 from tests.whole_round import Round
 
 PUBLIC_URL = "https://zukunft.example"
@@ -53,4 +54,5 @@ def _app(folder: Path) -> Flask:
     with app.app_context():
         db.create_all()
         district.load(SYSTEM, DISTRICT_FILE)
+        offer_every_language()
     return app
