@@ -106,18 +106,17 @@ def from_address(values: Mapping[str, str], names: Sequence[str]) -> Asked:
     )
 
 
-def tidied(names: Sequence[str], *, meanings: bool = False) -> Response | None:
+def tidied(
+    names: Sequence[str], *, words_here: bool = False, keep: Sequence[str] = ()
+) -> Response | None:
     """Where to go instead: an address without what was left empty, so that it can be passed on.
 
-    `names`: the controls of the list. Unless it looks for `meanings` itself, it leaves words to
-    the search.
+    `names`: the controls of the list, `keep` those that say something even if empty. A list that
+    does not look for words itself (`words_here`) leaves them to the search.
     """
     given = {name: request.args[name] for name in (*names, "theme") if name in request.args}
-    searches = "q" in given and bool(given["q"].strip())
-    full: dict[str, Any] = {
-        name: value for name, value in given.items() if value or (meanings and name == "q")
-    }
-    if searches and not meanings:
+    full: dict[str, Any] = {name: value for name, value in given.items() if value or name in keep}
+    if full.get("q", "").strip() and not words_here:
         return redirect(url_for("themes.search", **full))
     if len(full) < len(given):
         return redirect(url_for(request.endpoint or "themes.voices", **full))

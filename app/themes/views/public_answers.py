@@ -32,7 +32,7 @@ FEED_AGE = 900  # seconds for which a reader need not ask again
 @public
 def all_answers() -> Response | str:
     """What became of it: every answer, a page at a time."""
-    if elsewhere := filters.tidied(filters.ANSWERS, meanings=True):
+    if elsewhere := filters.tidied(filters.ANSWERS, words_here=True):
         return elsewhere
     asked = filters.from_address(request.args, filters.ANSWERS)
     page = answers.page(asked.choice, asked.words, filters.page_number())

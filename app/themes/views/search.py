@@ -22,7 +22,7 @@ def _not_searching() -> bool:
 @limiter.limit(limits.SEARCH, exempt_when=_not_searching)
 def search_everything() -> Response | str:
     """A box for a few words in any language, and what was found for them."""
-    if elsewhere := filters.tidied(filters.VOICES, meanings=True):
+    if elsewhere := filters.tidied(filters.VOICES, words_here=True, keep=["q"]):
         return elsewhere
     asked = filters.from_address(request.args, filters.VOICES)
     found = search.find(asked.parts["q"], asked.choice) if asked.words else None
