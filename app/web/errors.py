@@ -143,11 +143,11 @@ def _not_found() -> tuple[str, int] | Response:
 
 def _page(code: str, choices: list[tuple[Language, str]] | None = None) -> tuple[str, int]:
     status, headline, text = SENTENCES.get(code, SENTENCES["invalid"])
-    texts = written.texts() if code == "form-expired" else []
+    texts = written.texts() if code in {"form-expired", "broken"} else []
     return render_template(
         "web/error.html",
         headline=headline,
-        text=_TEXT_STANDS_BELOW if texts else text,
+        text=_TEXT_STANDS_BELOW if texts and code == "form-expired" else text,
         code=code,
         home=_("To the start page"),
         texts=texts,

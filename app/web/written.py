@@ -6,7 +6,7 @@ import re
 
 from flask import request
 
-_LONG = re.compile(r".*(body|answer|reason|note|question|introduction|reply|title)")
+_LONG = re.compile(r".*(body|answer|reason|note|question|introduction|reply|title|text)")
 _CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 
 

@@ -8,7 +8,7 @@ from unittest.mock import patch
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from app.contributions.models import Contribution
 from app.extensions import db
@@ -117,25 +117,38 @@ def test_two_tabs_are_two_contributions_with_codes_of_their_own(
     assert stored(peine) == 2
 
 
-@pytest.mark.parametrize("text", ["ö" * 200 + " fehlt", "و" * 200 + " Bus", MIXED])
+@pytest.mark.parametrize("words", ["ö" * 200 + " fehlt", "و" * 200 + " Bus", MIXED])
 def test_very_long_words_and_mixed_directions_arrive_as_they_were_typed(
-    client: FlaskClient, peine: Flask, text: str
+    client: FlaskClient, peine: Flask, words: str
 ) -> None:
-    preview = write(client, text)
-    assert page(preview).select_one(".user-text").get_text() == text
+    preview = write(client, words)
+    assert page(preview).select_one(".user-text").get_text() == words
     sent = press(client, preview, "send")
     with peine.app_context():
         kept = contribution_of(peine, code_on(client.get(sent.headers["Location"])))
-        assert kept.original().body == text
+        assert kept.original().body == words
 
 
 def test_ten_thousand_and_one_characters_are_counted_and_kept(client: FlaskClient) -> None:
-    text = ("Wort " * 2000) + "x"
-    answer = write(client, text, page_lang="en")
+    words = ("Wort " * 2000) + "x"
+    answer = write(client, words, page_lang="en")
     assert answer.status_code == 400
-    assert text_on(answer) == text
+    assert text_on(answer) == words
     summary = page(answer).select_one(".error-summary")
     assert summary["role"] == "alert"
     assert summary.has_attr("autofocus")
     assert summary.select_one("a")["href"] == "#text"
     assert main_text(answer)
+
+
+def test_where_the_site_fails_while_sending_the_text_stands_on_the_page(
+    client: FlaskClient, peine: Flask
+) -> None:
+    preview = write(client, MIXED)
+    with peine.app_context():
+        db.session.execute(text("DROP TABLE contribution"))
+        db.session.commit()
+    peine.testing = False
+    failed = press(client, preview, "send")
+    assert failed.status_code == 500
+    assert page(failed).select_one("textarea[readonly]").get_text().strip() == MIXED
