@@ -20,6 +20,7 @@ from app import jobs, sealing
 from app.core.locales import READING
 from app.events import now
 from app.extensions import Model, db
+from app.extensions import mail as mailer
 
 log = structlog.get_logger()
 
@@ -67,8 +68,13 @@ class OutboxMail(Model):
 _WAITING = OutboxMail.sent_at.is_(None) & OutboxMail.given_up_at.is_(None)
 
 
-def queue(letter: Letter) -> OutboxMail:
-    """Put a mail into the running transaction; wake ``send-mail`` after the commit."""
+def queue(to: str, subject: str, body: str) -> OutboxMail:
+    """Put a German mail into the running transaction; wake ``send-mail`` after the commit."""
+    return put(Letter(to, subject, body))
+
+
+def put(letter: Letter) -> OutboxMail:
+    """The same for a letter in any language."""
     sealed = sealing.seal(json.dumps(asdict(letter)))
     mail = OutboxMail(sealed=sealed, created_at=now(), next_try_at=now())
     db.session.add(mail)
@@ -129,7 +135,15 @@ def _send(letter: Letter) -> None:
     headers = {"Content-Language": letter.lang, "Auto-Submitted": "auto-generated"}
     if letter.ends_at:
         headers["List-Unsubscribe"] = f"<{letter.ends_at}>"
-    EmailMessage(subject=letter.subject, body=letter.body, to=[letter.to], headers=headers).send()
+    # Opened here, because a refused mail would leave the connection open otherwise.
+    with mailer.get_connection() as connection:
+        EmailMessage(
+            subject=letter.subject,
+            body=letter.body,
+            to=[letter.to],
+            headers=headers,
+            connection=connection,
+        ).send()
 
 
 def _is_hopeless(error: Exception) -> bool:

@@ -38,7 +38,12 @@ Page = tuple[str, int]
 
 def _receipt() -> str:
     found = speaker.remembered()
-    return str(found[0]) if found else "nobody"
+    return str(found[0]) if found else ""
+
+
+def _nothing_asked() -> bool:
+    # Without a receipt nothing is sent: the person is led to the code.
+    return limits.post_only() or not _receipt()
 
 
 def _too_often(_limit: object) -> Answer:
@@ -55,7 +60,7 @@ def _too_often(_limit: object) -> Answer:
 @limiter.limit(
     limits.ADDRESS_OF_RECEIPT,
     key_func=_receipt,
-    exempt_when=limits.post_only,
+    exempt_when=_nothing_asked,
     on_breach=_too_often,
 )
 def subscribe() -> Response | Page:

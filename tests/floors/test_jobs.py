@@ -8,7 +8,7 @@ from flask import Flask
 from app import jobs, mail
 from app.events import now
 from app.extensions import db
-from app.mail import Letter, OutboxMail
+from app.mail import OutboxMail
 
 DUE: list[str] = []
 
@@ -34,7 +34,7 @@ def test_a_handler_is_called_until_nothing_is_left(app: Flask, due: list[str]) -
 
 def test_everything_due_is_done_by_draining(app: Flask, due: list[str]) -> None:
     with app.app_context():
-        mail.queue(Letter("planung@staff.example", "Neues Dossier", "Es ist da."))
+        mail.queue("planung@staff.example", "Neues Dossier", "Es ist da.")
         db.session.commit()
         done = jobs.drain()
         assert (done["test-only"], done["send-mail"]) == (3, 1)
@@ -47,7 +47,7 @@ def test_waking_a_job_that_does_not_exist_is_a_mistake_of_ours(app: Flask) -> No
 
 def test_a_sent_mail_is_sent_once(app: Flask) -> None:
     with app.app_context():
-        mail.queue(Letter("planung@staff.example", "Neues Dossier", "Es ist da."))
+        mail.queue("planung@staff.example", "Neues Dossier", "Es ist da.")
         db.session.commit()
         jobs.run("send-mail")
         jobs.run("send-mail")
@@ -68,8 +68,8 @@ def test_a_mail_that_cannot_be_sent_waits_and_lets_the_others_go(
 
     monkeypatch.setattr(mail.EmailMessage, "send", refused_for_the_first)
     with app.app_context():
-        first = mail.queue(Letter("first@staff.example", "Eins", "…"))
-        second = mail.queue(Letter("second@staff.example", "Zwei", "…"))
+        first = mail.queue("first@staff.example", "Eins", "…")
+        second = mail.queue("second@staff.example", "Zwei", "…")
         db.session.commit()
         jobs.run("send-mail")
         assert (first.sent_at, first.attempts) == (None, 1)
@@ -79,7 +79,7 @@ def test_a_mail_that_cannot_be_sent_waits_and_lets_the_others_go(
 
 def test_the_outbox_is_the_memory_not_the_queue(app: Flask) -> None:
     with app.app_context():
-        mail.queue(Letter("planung@staff.example", "Nie geweckt", "…"))
+        mail.queue("planung@staff.example", "Nie geweckt", "…")
         db.session.commit()  # and nobody calls jobs.wake
         jobs.drain()
         assert db.session.query(OutboxMail).filter_by(sent_at=None).count() == 0

@@ -149,6 +149,16 @@ def test_a_text_in_another_language_is_on_no_desk(the_round: Round, method: str)
     assert state(the_round) == before
 
 
+@pytest.mark.parametrize("role", Role)
+def test_no_page_or_export_of_staff_shows_an_address_of_a_resident(
+    the_round: Round, role: Role
+) -> None:
+    client = browser(the_round, role.value)
+    for endpoint in staff_endpoints(the_round.app, "GET"):
+        with client.get(address(the_round, endpoint, "de")) as answer:
+            assert b"residents.example" not in answer.get_data(), endpoint
+
+
 @pytest.mark.parametrize(
     "endpoint", ["receipts.issued", "receipts.show", "receipts.withdraw", "receipts.erase"]
 )

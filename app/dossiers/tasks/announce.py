@@ -24,7 +24,7 @@ def announce_dossiers(_progress: jobs.Progress) -> int:
     with force_locale(READING):
         subject, body = _letter(version)
     for planner in accounts.with_role(Role.PLANNER):
-        mail.queue(mail.Letter(planner.email, subject, body, READING))
+        mail.queue(planner.email, subject, body)
     version.announced_at = events.now()
     db.session.commit()
     jobs.wake("send-mail")

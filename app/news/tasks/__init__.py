@@ -71,7 +71,7 @@ def _put(subscription: Subscription, write: Callable[[Recipient], Letter]) -> No
         store.forget(subscription)
         return
     with force_locale(recipient.lang):
-        queued = mail.queue(write(recipient))
+        queued = mail.put(write(recipient))
     db.session.flush()
     subscription.mail_id = queued.id
 
