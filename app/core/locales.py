@@ -16,21 +16,6 @@ from app.core.own_names import OWN_NAMES, RIGHT_TO_LEFT
 Direction = Literal["ltr", "rtl"]
 
 INTERFACE = ("de", "en", "ar", "tr")
-    "de",
-    "de-simple",
-    "en",
-    "ar",
-    "tr",
-    "ku",
-    "fa",
-    "ru",
-    "uk",
-    "pl",
-    "ro",
-    "fr",
-    "bg",
-    "sq",
-)
 """The languages that the residents' pages speak."""
 
 
