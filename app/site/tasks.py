@@ -21,7 +21,7 @@ def tell_the_district(barrier: str, contact: str, page_lang: str) -> None:
     """
     with force_locale(READING):
         subject, body = _letter(plain.tidy(barrier), plain.tidy(contact), page_lang)
-    mail.queue(mail.Letter(district.the_district().contact_email, subject, body))
+    mail.queue(district.the_district().contact_email, subject, body)
     db.session.commit()
     jobs.wake("send-mail")
 
