@@ -1,13 +1,13 @@
 """Room for the codes of interface languages that lie over another, such as de-simple.
 
-Revision: 0004, after: 0003
+Revision: 0007, after: 0006
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0004'
-down_revision = '0003'
+revision = '0007'
+down_revision = '0006'
 branch_labels = None
 depends_on = None
 
