@@ -44,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="evaluate|offsets")
     offsets = commands.add_parser("offsets", help="bring reference/offsets.npz up to date")
     offsets.add_argument(
-        "--check", action="store_true", help="also count the translations that are found (a minute)"
+        "--check", action="store_true", help="also count the translations that are found (minutes)"
     )
     offsets.set_defaults(run=_offsets)
     tasks = commands.add_parser("evaluate", help="figures as JSON").add_subparsers(

@@ -2,7 +2,7 @@
 
 `reference/<lang>.txt` holds the same sentences in every language, line by line. The mean vector of
 a language's sentences is what its texts have in common because of the language; taking it away
-leaves what they mean. The means take a minute to compute, so they are computed once, with
+leaves what they mean. The means take minutes to compute, so they are computed once, with
 `python -m app.analysis offsets` after any change of the sentences, and kept beside them in
 `reference/offsets.npz`.
 """
@@ -76,7 +76,7 @@ def current_reference_set() -> str:
 
 
 def refresh(embed: Embed, encoder: str, report: Callable[[str], None]) -> None:
-    """Encodes the languages whose sentences are new or changed (five seconds each) and writes
+    """Encodes the languages whose sentences are new or changed (ten seconds each) and writes
     reference/offsets.npz into the source tree; `report` hears each language.
     """
     kept = _read()
