@@ -113,5 +113,7 @@ def test_a_browser_that_knows_only_the_old_compression_stays_below_as_well(meter
 
 def test_what_was_loaded_once_is_not_even_asked_for_again(meter: Meters) -> None:
     phone = meter("de")
-    phone.open("/de/")
+    first = phone.open("/de/")
+    second = phone.open("/de/how-it-works")
+    assert first.keys() & second.keys() == set()
     assert list(phone.open("/de/how-it-works")) == ["/de/how-it-works"]
