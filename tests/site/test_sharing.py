@@ -43,7 +43,7 @@ def test_the_pages_show_their_short_address_to_copy(
     client: FlaskClient, peine: Flask, known: dict[str, str]
 ) -> None:
     for short, path in known.items():
-        shown = page(client.get(f"/tr/{path}")).select(".share__address")
+        shown = page(client.get(f"/tr/{path}")).select(".short-address__text")
         assert shown[-1].get_text() == f"{peine.config['PUBLIC_URL']}{short}"
 
 
