@@ -5,6 +5,7 @@ A test compares this with the routes: what stands neither in `PAGES` nor in `NO_
 
 from __future__ import annotations
 
+from tests.house.pages_after_sending import AFTER_SENDING, DIFFERENT
 from tests.house.visits import Values, Visit
 from tests.invented import SAID, TITLES, VOICES
 from tests.whole_round import CLOSED
@@ -39,17 +40,9 @@ def _text(name: str, target: str) -> Values:
     return lambda the_round: {"text_id": the_round.texts[name], "target": target}
 
 
-def _link(name: str) -> Values:
-    return lambda the_round: {"link": the_round.links[name]}
-
-
 def _asking(**values: str) -> Values:
     return lambda _round: values
 
-
-ALIKE = {"bus-en", "lamp", "course", "course-en", "single-two", "received-two"}
-"""Voices whose pages look like those of another one."""
-DIFFERENT = {name: voice for name, voice in VOICES.items() if name not in ALIKE}
 
 _WRITTEN = {"municipality": "peine", "kind": "need", "text": VOICES["bus"].text}
 
@@ -112,30 +105,7 @@ RESIDENTS = (
     Visit("themes.search", "too long", values=_asking(q="a" * 300)),
     Visit("themes.search", "empty, chosen", values=_asking(q=" ", language="ar")),
     Visit("themes.search", "not here", values=_asking(q="zzz", municipality="ilsede")),
-    Visit("receipts.enter"),
-    Visit("receipts.enter", "mistyped", sent={"code": "ABCD-EFGH-1234"}, status=400),
-    Visit("receipts.enter", "unknown", sent={"code": "0000-0000-0000"}, status=404),
-    Visit("receipts.open_code", "mistyped", values=_asking(code="ABC"), status=400),
-    Visit("receipts.issued", who="issued"),
-    Visit("receipts.show", "just sent", who="issued"),
-    *(Visit("receipts.show", name, who=f"code:{name}") for name in DIFFERENT),
-    Visit("receipts.reply", "empty", who="code:asked", sent={"reply": ""}, status=400),
-    Visit("receipts.reply", "too late", who="code:bus", sent={"reply": SAID["reply"]}, status=409),
-    Visit("receipts.reply", "forgotten", sent={"reply": SAID["reply"]}, status=400),
-    Visit("receipts.withdraw", who="code:received"),
-    Visit("receipts.erase", who="code:withdrawn"),
-    Visit("receipts.erased"),
-    Visit("news.subscribe", who="code:bus"),
-    Visit("news.subscribe", "mistyped", "code:bus", sent={"news-email": "nobody"}, status=400),
-    Visit("news.confirm"),
-    Visit("news.confirm", "over", values=_link("over"), status=410),
-    Visit("news.confirm", "made up", values=_asking(link="made-up"), status=404),
-    Visit("news.end"),
-    Visit("news.end", "ended", values=_link("ended")),
-    Visit("reporting.who_takes_part"),
-    Visit("reporting.who_takes_part", "before", values=_asking(round="before")),
-    Visit("receipts.show", "news wanted", "code:lamp"),
-    Visit("receipts.show", "news not confirmed", "code:course-en"),
+    *AFTER_SENDING,
     Visit("security.login"),
     Visit("security.login", "refused", sent={"email": "nobody@staff.example", "password": "x"}),
 )
