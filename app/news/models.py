@@ -28,7 +28,7 @@ class Subscription(Model):
     sealed: Mapped[str] = mapped_column(Text)
     address_hash: Mapped[str] = mapped_column(String(64), index=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
-    lang: Mapped[str] = mapped_column(String(8))
+    lang: Mapped[str] = mapped_column(String(16))
     asked_at: Mapped[datetime]
     confirm_due: Mapped[bool]
     confirmations: Mapped[int] = mapped_column(default=0)

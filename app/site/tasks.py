@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from app import jobs, mail
@@ -10,7 +9,7 @@ from app.core import plain
 from app.core.locales import READING
 from app.district import store as district
 from app.extensions import db
-from app.web.i18n import language_name
+from app.web.i18n import language_name, speaking
 
 
 def tell_the_district(barrier: str, contact: str, page_lang: str) -> None:
@@ -19,7 +18,7 @@ def tell_the_district(barrier: str, contact: str, page_lang: str) -> None:
     `page_lang`: the code of the language in which they read the page. Raises `NotFound` before a
     district was loaded.
     """
-    with force_locale(READING):
+    with speaking(READING):
         subject, body = _letter(plain.tidy(barrier), plain.tidy(contact), page_lang)
     mail.queue(district.the_district().contact_email, subject, body)
     db.session.commit()

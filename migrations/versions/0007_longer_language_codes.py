@@ -11,7 +11,11 @@ down_revision = '0006'
 branch_labels = None
 depends_on = None
 
-COLUMNS = {'contribution': 'interface_lang', 'district': 'default_language'}
+COLUMNS = {
+    'contribution': 'interface_lang',
+    'district': 'default_language',
+    'news_subscription': 'lang',
+}
 
 
 def upgrade() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app import events, jobs, mail
 from app.accounts import store as accounts
@@ -14,6 +14,7 @@ from app.dossiers.models import DossierVersion
 from app.dossiers.store import versions
 from app.extensions import db
 from app.web.addresses import address
+from app.web.i18n import speaking
 
 
 def announce_dossiers(_progress: jobs.Progress) -> int:
@@ -21,7 +22,7 @@ def announce_dossiers(_progress: jobs.Progress) -> int:
     version = versions.next_unannounced()
     if version is None:
         return 0
-    with force_locale(READING):
+    with speaking(READING):
         subject, body = _letter(version)
     for planner in accounts.with_role(Role.PLANNER):
         mail.queue(planner.email, subject, body)

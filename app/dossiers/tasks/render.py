@@ -5,7 +5,6 @@ from __future__ import annotations
 import structlog
 import typst
 from flask import current_app
-from flask_babel import force_locale
 
 from app import jobs
 from app.core.locales import READING
@@ -15,6 +14,7 @@ from app.dossiers.rules import wording
 from app.dossiers.store import forgetting, versions
 from app.dossiers.tasks.words import labels, reading_words
 from app.extensions import db
+from app.web.i18n import speaking
 
 log = structlog.get_logger()
 
@@ -62,7 +62,7 @@ def _forget_in(version_id: int, gone: frozenset[str]) -> bool | None:
 def _render(version_id: int) -> int:
     version = db.session.get_one(DossierVersion, version_id)
     revision = version.revision
-    with force_locale(READING):
+    with speaking(READING):
         content = wording.worded(version.content, reading_words(READING))
         words = labels()
     db.session.commit()  # nobody waits for the typesetter

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 
 import structlog
-from flask_babel import force_locale
 
 from app import events, jobs, mail
 from app.extensions import db
@@ -16,6 +15,7 @@ from app.news.models import Subscription
 from app.news.store import Recipient
 from app.news.tasks import letters
 from app.sealing import Unreadable
+from app.web.i18n import speaking
 
 log = structlog.get_logger()
 
@@ -70,7 +70,7 @@ def _put(subscription: Subscription, write: Callable[[Recipient], Letter]) -> No
         log.warning("address forgotten: the key that sealed it is gone", id=subscription.id)
         store.forget(subscription)
         return
-    with force_locale(recipient.lang):
+    with speaking(recipient.lang):
         queued = mail.put(write(recipient))
     db.session.flush()
     subscription.mail_id = queued.id

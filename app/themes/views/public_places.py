@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flask import current_app, render_template, url_for
-from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from app.core import locales
@@ -78,8 +77,8 @@ def _invitations() -> list[tuple[Language, str]]:
     """The invitation in each language; variants of one language, such as plain German, once."""
     found = []
     for code in i18n.offer()[0]:
-        if "-" in code:
+        if locales.language(code).over:
             continue
-        with force_locale(code):
+        with i18n.speaking(code):
             found.append((locales.language(code), _("Say what you need here")))
     return found
