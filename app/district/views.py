@@ -7,6 +7,7 @@ from typing import Any
 
 import segno
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask_babel import format_percent
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
@@ -14,7 +15,7 @@ from werkzeug.wrappers import Response
 from app.core import locales
 from app.core.permissions import Permission
 from app.district import service, store
-from app.web import i18n, navigation
+from app.web import catalogues, i18n, navigation
 from app.web.access import current_actor, public, requires
 
 blueprint = Blueprint("district", __name__, url_prefix="/<lang:lang>")
@@ -25,6 +26,9 @@ navigation.staff_entry(
     Permission.COLLECTING_SWITCH,
     position=70,
 )
+
+
+navigation.staff_entry(_l("Languages"), "district.languages", Permission.QUALITY_READ, position=57)
 
 
 @blueprint.record_once
@@ -73,6 +77,15 @@ def switch_collecting(key: str) -> Response:
     )
     flash(message, "success")
     return redirect(url_for("district.municipalities"))
+
+
+@blueprint.get("/staff/languages")
+@requires(Permission.QUALITY_READ)
+def languages() -> str:
+    """How far each translation of the residents' pages is, and who has read it."""
+    offered = i18n.offer()[0]
+    rows = [row for row in catalogues.every() if row.code in offered]
+    return render_template("district/languages.html", rows=rows, percent=format_percent)
 
 
 @blueprint.get("/municipality/<key>/qr.svg")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from scripts.launch import paths
+from scripts.launch import paths, status
 from scripts.launch.programs import must
 from scripts.launch.progress import say
 
@@ -48,6 +48,7 @@ def update() -> None:
             _merge(domain, template)
     if locale := os.environ.get("LOCALE"):
         _merge("messages", paths.BUILD / "messages.pot", "-l", locale, "--init-missing")
+    status.write()
 
 
 def _extract(domain: str, template: Path) -> None:

@@ -194,6 +194,7 @@ OTHERS = (
     Visit("dossiers.received", "planner", "planner"),
     Visit("dossiers.version", "planner", "planner"),
     Visit("themes.sorting_quality", who="planner"),
+    Visit("district.languages", who="planner"),
     Visit("themes.sorting_quality", "something set aside", "administrator"),
     Visit("conference.planning", who="planner"),
     Visit("conference.planning", "undecided", "planner", _asking(show="undecided")),
