@@ -65,7 +65,7 @@ def test_the_style_sheets_name_each_font_family_and_no_other() -> None:
         for declaration in rule.declarations
         if declaration.name == "font-family"
     }
-    named = set(re.findall(r'"(Noto [^"]+)"', (STATIC / "app.css").read_text("utf-8")))
+    named = set(re.findall(r'"(Noto [^"]+)"', (STATIC / "letters.css").read_text("utf-8")))
     assert named == made
 
 
