@@ -24,6 +24,8 @@ def settings(environment: dict[str, str] | None = None) -> dict[str, Any]:
         "FONTS_DIR": Path(env.get("FONTS_DIR", ROOT / "build" / "fonts")),
         "SECRET_KEY": secret,
         "SQLALCHEMY_DATABASE_URI": env.get("DATABASE_URL", f"sqlite:///{instance / 'app.db'}"),
+        # An error of the database is logged without the values of its statement.
+        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
         "QUEUE_FILE": env.get("QUEUE_FILE", str(instance / "queue.db")),
         "WORKER_ENABLED": True,
         "PUBLIC_URL": env.get("PUBLIC_URL", f"http://127.0.0.1:{env.get('PORT', '8000')}"),

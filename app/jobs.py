@@ -76,7 +76,13 @@ def init_app(app: Flask, handlers: Mapping[str, str]) -> None:
     `handlers`: name → "module:function", in the order in which the sweep runs them.
     """
     # What a command prints may be read by a program: the log goes beside it.
-    structlog.configure(logger_factory=lambda *_: structlog.PrintLogger(sys.stderr))
+    # Without the variables of a traceback: they may hold what somebody wrote, or an address.
+    *before, _console = structlog.get_config()["processors"]
+    plain = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(
+        processors=[*before, plain],
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
+    )
     app.extensions["jobs"] = dict(handlers)
     huey = SqliteHuey(filename=str(app.config["QUEUE_FILE"]), results=False)
 

@@ -17,6 +17,7 @@ from sqlalchemy import Text, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app import jobs, sealing
+from app.core import locales
 from app.core.locales import READING
 from app.events import now
 from app.extensions import Model, db
@@ -132,7 +133,10 @@ def send_due(_progress: jobs.Progress) -> int:
 
 
 def _send(letter: Letter) -> None:
-    headers = {"Content-Language": letter.lang, "Auto-Submitted": "auto-generated"}
+    headers = {
+        "Content-Language": locales.language(letter.lang).texts,
+        "Auto-Submitted": "auto-generated",
+    }
     if letter.ends_at:
         headers["List-Unsubscribe"] = f"<{letter.ends_at}>"
     # Opened here, because a refused mail would leave the connection open otherwise.

@@ -6,7 +6,7 @@ import hashlib
 import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from itsdangerous import BadData, URLSafeSerializer
@@ -45,11 +45,6 @@ def worth_telling(happened: Sequence[Happening], told: Collection[str]) -> Happe
     return next((entry for entry in news if entry.final), news[-1] if news else None)
 
 
-def last_day(conference_on: date) -> date:
-    """The last day on which an address is kept."""
-    return conference_on + AFTER_CONFERENCE
-
-
 class Purpose(StrEnum):
     """What a link in a mail is for. One for confirming ends nothing, and the other way round."""
 
@@ -84,8 +79,3 @@ def token_of(secret: str, purpose: Purpose, link: str, now: datetime) -> str | N
 
 def _serializer(secret: str, purpose: Purpose) -> URLSafeSerializer:
     return URLSafeSerializer(secret, salt=f"news:{purpose}")
-
-
-def isolated(text: str, dir: str) -> str:
-    """A name or a date inside a line of plain text, kept together where lines run leftwards."""
-    return f"\u2068{text}\u2069" if dir == "rtl" else text

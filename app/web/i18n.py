@@ -185,10 +185,9 @@ def by_name(codes: Iterable[str]) -> list[tuple[str, str]]:
     return sorted(named, key=lambda entry: sort_key(entry[1], lang))
 
 
-def comma(code: str | None = None) -> str:
+def comma() -> str:
     """What stands between the parts of a list: the Arabic script has a comma of its own."""
-    language = locales.language(code) if code else current_language()
-    return "، " if language.dir == "rtl" else ", "
+    return "، " if current_language().dir == "rtl" else ", "
 
 
 def number(value: float) -> str:

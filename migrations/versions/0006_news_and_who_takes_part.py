@@ -39,7 +39,7 @@ def upgrade() -> None:
     sa.Column('sealed', sa.Text(), nullable=False),
     sa.Column('address_hash', sa.String(length=64), nullable=False),
     sa.Column('token_hash', sa.String(length=64), nullable=False),
-    sa.Column('lang', sa.String(length=8), nullable=False),
+    sa.Column('lang', sa.String(length=16), nullable=False),
     sa.Column('asked_at', app.extensions.UtcDateTime(timezone=True), nullable=False),
     sa.Column('confirm_due', sa.Boolean(), nullable=False),
     sa.Column('confirmations', sa.Integer(), nullable=False),

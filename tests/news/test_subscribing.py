@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from app.district import store as district
 from app.events import now
 from app.extensions import db, limiter
-from app.news import rules
+from app.news import rules, store
 from app.news.models import Subscription
 from app.news.rules import Happening, Purpose, What
 from tests.after_sending import ADDRESS, ask_for_mails, let_the_worker_tell, links, subscribed
@@ -187,6 +187,20 @@ def test_the_command_seals_everything_with_the_first_key(peine: Flask, phone: Fl
     assert [mail.to for mail in let_the_worker_tell(peine)] == [[ADDRESS]]
     peine.config["NEWS_KEYS"] = ("a third key",)
     assert peine.test_cli_runner().invoke(args=["news", "seal-anew"]).exit_code == 1
+
+
+def test_a_request_that_fails_leaves_no_address_in_the_log(
+    peine: Flask,
+    phone: FlaskClient,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    peine.testing = False  # errors become pages, and are logged
+    monkeypatch.setattr(store, "happened", lambda _ids: 1 // 0)
+    assert ask_for_mails(phone).status_code == 500
+    told = "".join(capsys.readouterr())
+    assert "ZeroDivisionError" in told
+    assert ADDRESS.partition("@")[0] not in told
 
 
 def test_of_two_things_at_once_the_answer_that_ends_it_is_told() -> None:

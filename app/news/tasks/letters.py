@@ -12,12 +12,12 @@ from datetime import datetime
 from flask import current_app
 from flask_babel import gettext as _
 
-from app.core import locales
 from app.district import store as district
 from app.mail import Letter
 from app.news import rules
 from app.news.rules import Happening, Purpose, What
 from app.news.store import Recipient
+from app.web import speech
 from app.web.addresses import address
 from app.web.i18n import comma, day
 
@@ -48,8 +48,8 @@ def please_confirm(recipient: Recipient, until: datetime) -> Letter:
     asked = _(
         "Somebody gave this address to the Zukunftswerkstatt (%(district)s) to get news about a "
         "contribution. If that was you, please open this page by %(date)s and press the button:",
-        district=_isolated(district.the_district().name, recipient),
-        date=_isolated(day(until), recipient),
+        district=district.the_district().name,
+        date=day(until),
     )
     link = rules.link(_secret(), Purpose.CONFIRM, recipient.token, until)
     otherwise = _(
@@ -68,7 +68,7 @@ def news(recipient: Recipient, what: Happening, said_at: datetime) -> Letter:
     ends_at = "" if what.final else address("news.end", recipient.lang, link=link)
     page = address("receipts.enter", recipient.lang)
     paragraphs = [
-        _SENTENCES[what.what](_isolated(day(said_at), recipient)),
+        _SENTENCES[what.what](day(said_at)),
         _at(_("You can read it here with your receipt code:"), page),
         _at(_("You want no more mails? Then open this page and press the button:"), ends_at)
         if ends_at
@@ -78,17 +78,13 @@ def news(recipient: Recipient, what: Happening, said_at: datetime) -> Letter:
 
 
 def _letter(recipient: Recipient, subject: str, paragraphs: list[str], ends_at: str = "") -> Letter:
-    name = _isolated(district.the_district().name, recipient)
-    whole = [_("Hello,"), *paragraphs, f"{_('Zukunftswerkstatt')}{comma(recipient.lang)}{name}"]
+    name = speech.said({"name": district.the_district().name})["name"]
+    whole = [_("Hello,"), *paragraphs, f"{_('Zukunftswerkstatt')}{comma()}{name}"]
     return Letter(recipient.to, subject, "\n\n".join(whole) + "\n", recipient.lang, ends_at)
 
 
 def _at(sentence: str, page: str) -> str:
     return f"{sentence}\n{page}"
-
-
-def _isolated(text: str, recipient: Recipient) -> str:
-    return rules.isolated(text, locales.language(recipient.lang).dir)
 
 
 def _secret() -> str:
