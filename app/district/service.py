@@ -13,8 +13,8 @@ from app import events, jobs
 from app.core.actor import Actor
 from app.core.errors import Conflict
 from app.core.permissions import Permission
-from app.district import rules
 from app.district.models import Cycle, District, Field, Municipality
+from app.district.rules import reading
 from app.extensions import db
 
 
@@ -31,10 +31,10 @@ def load(actor: Actor, path: Path, *, at: datetime | None = None) -> Loaded:
     """Bring the database in line with a district file. Loading it twice changes nothing.
 
     Nothing is ever deleted: what the file no longer names is retired, so that contributions keep
-    their municipality and field. Raises `rules.FileMistake`, and `Conflict` where another
+    their municipality and field. Raises `FileMistake`, and `Conflict` where another
     district is served already.
     """
-    file = rules.parse(path.read_text(encoding="utf-8"), path.name)
+    file = reading.parse(path.read_text(encoding="utf-8"), path.name)
     district = _the_row(file)
     counts = [_put(district, _district_values(file)), _put_cycle(file)]
     counts += _put_all(Municipality, [asdict(entry) for entry in file.municipalities])
@@ -59,7 +59,7 @@ def switch_collecting(
         db.session.commit()
 
 
-def _the_row(file: rules.DistrictFile) -> District:
+def _the_row(file: reading.DistrictFile) -> District:
     district = db.session.scalars(select(District)).first()
     if district is None:
         district = District(key=file.key)
@@ -69,13 +69,13 @@ def _the_row(file: rules.DistrictFile) -> District:
     return district
 
 
-def _district_values(file: rules.DistrictFile) -> dict[str, object]:
+def _district_values(file: reading.DistrictFile) -> dict[str, object]:
     names = ("name", "reply_within_days", "contact_email", "default_language", "languages")
     accessibility = asdict(file.accessibility) if file.accessibility else None
     return {**{name: getattr(file, name) for name in names}, "accessibility": accessibility}
 
 
-def _put_cycle(file: rules.DistrictFile) -> str:
+def _put_cycle(file: reading.DistrictFile) -> str:
     for other in db.session.scalars(select(Cycle).where(Cycle.key != file.cycle["key"])):
         other.is_current = False
     cycle = db.session.scalars(select(Cycle).where(Cycle.key == file.cycle["key"])).first()

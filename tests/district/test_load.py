@@ -13,8 +13,10 @@ from sqlalchemy import select
 from app.core import locales
 from app.core.actor import SYSTEM
 from app.core.errors import Conflict
-from app.district import rules, service, store
+from app.district import service, store
 from app.district.models import Field, Municipality
+from app.district.rules import reading
+from app.district.rules.places import FileMistake
 from app.extensions import db
 from tests.builders import DISTRICT_FILE, Staff, page, publish, say
 
@@ -35,11 +37,11 @@ def test_both_districts_load_with_all_their_parts(
             spoken = {locales.language(code).texts for code in locales.interface_codes()}
             assert set(field.name) >= spoken
             assert set(field.description) >= spoken
-            assert len(field.examples) >= rules.LEAST_EXAMPLES
+            assert len(field.examples) >= reading.LEAST_EXAMPLES
 
 
 def test_peine_has_the_fields_of_its_leitbild_first() -> None:
-    file = rules.parse(DISTRICT_FILE.read_text("utf-8"), "peine.toml")
+    file = reading.parse(DISTRICT_FILE.read_text("utf-8"), "peine.toml")
     leitbild = [field.key for field in file.fields if not field.addition]
     assert leitbild == ["language-education", "work", "community", "administration"]
 
@@ -80,18 +82,18 @@ def test_another_district_is_refused_and_nothing_changes(peine: Flask) -> None:
         assert len(db.session.scalars(select(Field)).all()) == 10
 
 
-def broken(old: str, new: str) -> rules.FileMistake:
+def broken(old: str, new: str) -> FileMistake:
     source = DISTRICT_FILE.read_text("utf-8")
     assert old in source
-    with pytest.raises(rules.FileMistake) as caught:
-        rules.parse(source.replace(old, new), "peine.toml")
+    with pytest.raises(FileMistake) as caught:
+        reading.parse(source.replace(old, new), "peine.toml")
     return caught.value
 
 
 def test_two_equal_keys_are_reported_with_file_line_and_key() -> None:
     source = DISTRICT_FILE.read_text("utf-8").replace('key = "ilsede"', 'key = "peine"')
-    with pytest.raises(rules.FileMistake) as caught:
-        rules.parse(source, "peine.toml")
+    with pytest.raises(FileMistake) as caught:
+        reading.parse(source, "peine.toml")
     lines = [n for n, line in enumerate(source.splitlines(), 1) if line == 'key = "peine"']
     assert caught.value.details["line"] == lines[-1]
     assert "peine.toml" in str(caught.value)
@@ -123,10 +125,10 @@ def test_plain_german_lies_over_german_and_needs_it(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(locales, "INTERFACE", ("de", "de-simple", "en"))
     source = DISTRICT_FILE.read_text("utf-8")
     both = re.sub(r"(?m)^languages = .*$", 'languages = ["de", "de-simple"]', source)
-    assert rules.parse(both, "peine.toml").languages == ["de", "de-simple"]
+    assert reading.parse(both, "peine.toml").languages == ["de", "de-simple"]
     alone = re.sub(r"(?m)^languages = .*$", 'languages = ["de-simple", "en"]', source)
-    with pytest.raises(rules.FileMistake, match="'de-simple' needs 'de' as well"):
-        rules.parse(alone.replace('_language = "de"', '_language = "en"'), "peine.toml")
+    with pytest.raises(FileMistake, match="'de-simple' needs 'de' as well"):
+        reading.parse(alone.replace('_language = "de"', '_language = "en"'), "peine.toml")
 
 
 @pytest.mark.parametrize(
@@ -155,8 +157,8 @@ def test_entries_that_are_no_tables_are_a_mistake_in_the_file(name: str) -> None
     rest = DISTRICT_FILE.read_text("utf-8").removeprefix(head)
     kept = [block for block in rest.split("\n[[") if not block.startswith(name)]
     source = f'{head}{name} = ["a"]\n' + "\n[[".join(kept)
-    with pytest.raises(rules.FileMistake) as caught:
-        rules.parse(source, "peine.toml")
+    with pytest.raises(FileMistake) as caught:
+        reading.parse(source, "peine.toml")
     lines = source.splitlines()
     assert lines[caught.value.details["line"] - 1] == f'{name} = ["a"]'
 

@@ -12,8 +12,10 @@ from flask.testing import FlaskClient
 
 from app import jobs
 from app.core.actor import SYSTEM
-from app.district import rules, service
+from app.district import service
 from app.district import store as district
+from app.district.rules import reading
+from app.district.rules.places import FileMistake
 from app.extensions import limiter
 from app.texts.rules import LONGEST
 from app.web import limits
@@ -66,8 +68,8 @@ def test_without_a_law_in_the_district_file_the_statement_names_none(
 )
 def test_a_mistake_about_the_office_is_named_with_its_line(before: str, after: str) -> None:
     broken = DISTRICT_FILE.read_text("utf-8").replace(before, after, 1)
-    with pytest.raises(rules.FileMistake, match=r"line \d+, key 'accessibility\."):
-        rules.parse(broken, "peine.toml")
+    with pytest.raises(FileMistake, match=r"line \d+, key 'accessibility\."):
+        reading.parse(broken, "peine.toml")
 
 
 def test_a_barrier_reaches_the_district_with_the_way_back(
