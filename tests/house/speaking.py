@@ -9,8 +9,9 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations
-from bs4 import BeautifulSoup, NavigableString
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PreformattedString
+from flask_babel import get_locale
 
 from app.core import locales
 from app.core.locales import Language
@@ -45,8 +46,10 @@ class Missing(NullTranslations):
         self.sentences.add(message)
         return message
 
-    def ngettext(self, singular: str, plural: str, number: int) -> str:
-        return self.gettext(singular if number == 1 else plural)
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+    ungettext = ngettext
 
     def pgettext(self, context: str, message: str) -> str:
         return self.gettext(message)
@@ -54,7 +57,7 @@ class Missing(NullTranslations):
     def npgettext(self, context: str, singular: str, plural: str, num: int) -> str:
         return self.ngettext(singular, plural, num)
 
-    ugettext, ungettext, upgettext, unpgettext = gettext, ngettext, pgettext, npgettext
+    ugettext, upgettext = gettext, pgettext
 
 
 def noting(
@@ -63,7 +66,9 @@ def noting(
     """The catalogues as before, with `missing` behind the last of them."""
 
     def get(domain: object) -> NullTranslations:
-        found = translations(domain)
+        found, locale = translations(domain), get_locale()
+        if locale is None or locale.language == locales.SOURCE:
+            return found
         if found._fallback is None:
             found.add_fallback(missing)
         elif not isinstance(found._fallback, Missing):
