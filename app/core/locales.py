@@ -15,7 +15,10 @@ from app.core.own_names import OWN_NAMES, RIGHT_TO_LEFT
 
 Direction = Literal["ltr", "rtl"]
 
-INTERFACE = ("de", "en", "ar", "tr")
+INTERFACE = (
+    *("de", "de-simple", "en", "ar", "tr", "ku", "fa"),
+    *("ru", "uk", "pl", "ro", "fr", "bg", "sq"),
+)
 """The languages that the residents' pages speak."""
 
 
