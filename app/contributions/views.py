@@ -65,12 +65,7 @@ def _not_sending() -> bool:
 def _keep_the_text(_limit: object) -> Answer:
     """The answer to a sender who is too fast: the preview again, with everything in it."""
     form = _form()
-    form.form_errors.append(
-        _(
-            "A lot was sent from here in a short time. Nothing is lost: "
-            "please wait a few minutes and press the button again."
-        )
-    )
+    form.form_errors.append(str(limits.TOO_FAST))
     return make_response(_preview_page(form, 429))
 
 

@@ -98,12 +98,7 @@ def accessibility() -> str:
 def _keep_the_report(_limit: object) -> Answer:
     """The answer to a sender who is too fast: the form again, with everything in it."""
     form = BarrierForm()
-    form.form_errors.append(
-        _(
-            "A lot was sent from here in a short time. Nothing is lost: "
-            "please wait a few minutes and press the button again."
-        )
-    )
+    form.form_errors.append(str(limits.TOO_FAST))
     return make_response(_barrier_page(form, 429))
 
 

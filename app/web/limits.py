@@ -6,6 +6,7 @@ import hashlib
 import hmac
 
 from flask import Flask, request
+from flask_babel import lazy_gettext as _l
 from limits import parse
 
 from app.events import now
@@ -20,6 +21,12 @@ ADDRESS = "60 per hour"
 ADDRESS_OF_RECEIPT = "5 per day"
 MAILS_TO_ADDRESS = "5 per day"
 SIGN_IN = "10 per minute; 60 per hour"
+
+TOO_FAST = _l(
+    "A lot was sent from here in a short time. Nothing is lost: "
+    "please wait a few minutes and press the button again."
+)
+"""Said on the form of somebody who is over a limit, with all that was written still in it."""
 
 
 def init_app(app: Flask) -> None:
