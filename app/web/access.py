@@ -58,6 +58,11 @@ def is_public(endpoint: str | None) -> bool:
     return endpoint is None or not permissions_of(current_app, endpoint)
 
 
+def is_for_staff(endpoint: str | None) -> bool:
+    """Whether the page of this endpoint speaks the languages of staff: their door does, too."""
+    return not is_public(endpoint) or endpoint in {"security.login", "security.logout"}
+
+
 def current_actor() -> Actor:
     """Who asks. Staff after sign-in; everybody else is anonymous."""
     if "actor" not in g:

@@ -17,7 +17,7 @@ from werkzeug.routing import RequestRedirect
 from app.core import locales
 from app.core.locales import Language
 from app.web import i18n
-from app.web.access import is_public
+from app.web.access import is_for_staff
 
 _TAGGED = re.compile(r"/([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,4})(/.*)?", re.DOTALL)
 
@@ -52,6 +52,6 @@ def _address(code: str, rest: str | None) -> str:
         return redirect.new_url
     except HTTPException:
         return ""
-    if not is_public(endpoint) and code not in locales.STAFF:
+    if is_for_staff(endpoint) and code not in locales.STAFF:
         return ""
     return url_for(endpoint, **{**request.args.to_dict(flat=False), **values, "lang": code})

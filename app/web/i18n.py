@@ -19,7 +19,7 @@ from app.core.collation import sort_key
 from app.core.locales import Language
 from app.extensions import babel
 from app.web import speech
-from app.web.access import is_public
+from app.web.access import is_for_staff
 
 COOKIE = "language"
 FALLBACK = "de"
@@ -73,7 +73,9 @@ def init_app(app: Flask) -> None:
     @app.before_request
     def staff_pages_speak_their_languages() -> Response | None:
         endpoint = request.endpoint
-        if endpoint is None or is_public(endpoint) or current_language().code in locales.STAFF:
+        if endpoint is None or not is_for_staff(endpoint):
+            return None
+        if current_language().code in locales.STAFF:
             return None
         return redirect(url_for(endpoint, **{**(request.view_args or {}), "lang": FALLBACK}))
 
@@ -100,7 +102,7 @@ def init_app(app: Flask) -> None:
 def _residents_pages_speak_what_the_district_offers() -> Response | None:
     endpoint, lang = request.endpoint, g.get("language")
     reading = request.method in {"GET", "HEAD"}  # what is sent would be lost on the way
-    if endpoint is None or not lang or not reading or not is_public(endpoint):
+    if endpoint is None or not lang or not reading or is_for_staff(endpoint):
         return None
     codes, default = offer()
     if lang in codes:

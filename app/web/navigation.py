@@ -10,7 +10,7 @@ from flask_babel.speaklater import LazyString
 
 from app.core.actor import Actor
 from app.core.permissions import Permission
-from app.web.access import is_public
+from app.web.access import is_for_staff
 from app.web.i18n import asked
 
 
@@ -58,7 +58,7 @@ def language_links(current: Any, codes: tuple[str, ...]) -> list[tuple[Any, str]
     from app.core.locales import language
 
     endpoint, values = "site.home", {}
-    if request.endpoint and not is_public(request.endpoint):
+    if is_for_staff(request.endpoint):
         endpoint = "accounts.home"
     if (
         request.endpoint

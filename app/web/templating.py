@@ -10,7 +10,7 @@ from jinja2 import StrictUndefined
 
 from app.core import locales
 from app.web import i18n, navigation, pictograms, sharing
-from app.web.access import current_actor, is_public
+from app.web.access import current_actor, is_for_staff
 
 
 def init_app(app: Flask) -> None:
@@ -39,7 +39,7 @@ def init_app(app: Flask) -> None:
 def _context() -> dict[str, Any]:
     from flask import request
 
-    public_page = is_public(request.endpoint) if request else True
+    public_page = not is_for_staff(request.endpoint) if request else True
     codes = i18n.offer()[0] if public_page else locales.STAFF
     language = i18n.current_language()
     return {

@@ -42,7 +42,7 @@ def test_every_page_is_whole_in_its_language(
 ) -> None:
     missing, wrong = Missing(), {}
     monkeypatch.setattr(Speech, "get_translations", noting(missing, Speech.get_translations))
-    for visit in RESIDENTS:
+    for visit in (visit for visit in RESIDENTS if not visit.for_staff):
         answer = look(the_round, visit, lang)
         assert answer.status_code == visit.status, visit
         markup = answer.get_data(as_text=True)

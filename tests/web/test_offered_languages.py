@@ -83,3 +83,9 @@ def test_german_place_names_are_marked_on_pages_in_another_language(client: Flas
     assert page(preview).select_one("dd bdi[lang=de]").get_text() == "Stadt Peine"
     listed = page(client.get("/ar/voices")).select_one("option[value=peine]")
     assert listed["lang"] == "de"
+
+
+def test_the_door_for_staff_speaks_the_languages_of_staff(client: FlaskClient) -> None:
+    assert client.get("/ar/staff/sign-in").location == "/de/staff/sign-in"
+    shown = page(client.get("/en/staff/sign-in"))
+    assert {link["lang"] for link in shown.select(".languages a")} == {"de", "en"}
