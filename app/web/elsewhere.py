@@ -54,4 +54,4 @@ def _address(code: str, rest: str | None) -> str:
         return ""
     if is_for_staff(endpoint) and code not in locales.STAFF:
         return ""
-    return url_for(endpoint, **{**request.args.to_dict(flat=False), **values, "lang": code})
+    return url_for(endpoint, **{**i18n.asked(), **values, "lang": code})

@@ -60,6 +60,14 @@ def test_a_strange_address_gets_the_page_that_says_so(client: FlaskClient, path:
     assert not page(answer).select(".choices")
 
 
+@pytest.mark.parametrize("name", ["endpoint", "_anchor", "_scheme", "_method", "_external"])
+def test_no_name_in_the_question_takes_the_choices_away(client: FlaskClient, name: str) -> None:
+    answer = client.get(f"/xx/voices?{name}=x&page=2", headers=ARABIC)
+    assert answer.status_code == 404
+    assert page(answer).select_one(".choices a[lang=tr]")["href"] == "/tr/voices?page=2"
+    assert client.get(f"/ar-SY/voices?{name}=x").location == "/ar/voices"
+
+
 def test_what_is_sent_to_a_made_up_language_goes_nowhere(client: FlaskClient) -> None:
     assert client.post("/ar-SY/contribute", data={"text": "x"}).status_code == 404
 
