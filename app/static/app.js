@@ -147,4 +147,4 @@ if (text) {
   offerDraft(form, text);
   offerBeginnings(text);
 }
-addEventListener("click", () => find(".languages [open]:not(:hover)")?.removeAttribute("open"));
+addEventListener("click", (event) => event.target.closest(".languages") || find(".languages [open]")?.removeAttribute("open"));

@@ -90,3 +90,16 @@ def test_the_list_closes_where_scripts_run_as_soon_as_somebody_goes_on(
     expect(first).to_be_visible()
     tab.locator("footer").click(position={"x": 2, "y": 2})
     expect(first).to_be_hidden()
+
+
+def test_the_list_opens_and_closes_by_keyboard_where_scripts_run(
+    window: Callable[..., Window],
+) -> None:
+    tab = window("de", scripts=True).page
+    tab.goto("/de/how-it-works")
+    first = tab.locator(".languages li").first
+    tab.locator(".languages summary").focus()
+    tab.keyboard.press("Enter")
+    expect(first).to_be_visible()
+    tab.keyboard.press("Enter")
+    expect(first).to_be_hidden()
