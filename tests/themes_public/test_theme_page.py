@@ -88,6 +88,21 @@ def test_groups_too_small_are_named_without_their_numbers(
     assert "German (6) Fewer than five each: Turkish" in told
 
 
+def test_a_number_that_stands_alone_has_the_figures_of_the_page(
+    client: FlaskClient, peine: Flask
+) -> None:
+    with peine.app_context():
+        said = [voice(f"Bus {number} fehlt.") for number in range(rules.FEWEST_SHOWN)]
+        address = f"/fa/themes/{theme('Busse', said[:3], said[3:]).id}"
+    addresses = (address, "/fa/", "/fa/places/peine")
+    theirs, start, place = (page(client.get(path)) for path in addresses)
+    assert "(۵)" in theirs.select_one("dl").get_text()
+    assert [count.get_text() for count in theirs.select("#concerns + ul .muted")] == ["(۳)", "(۲)"]
+    assert [count.get_text() for count in start.select(".figures dd")] == ["۵", "۱", "۰"]
+    assert [count.get_text() for count in place.select(".figures dd")] == ["۵", "۰"]
+    assert place.select_one("#themes + ul .muted").get_text() == "(۵)"
+
+
 def test_what_stands_for_it_is_in_the_reader_s_language_where_that_exists(
     client: FlaskClient, peine: Flask
 ) -> None:
