@@ -15,7 +15,7 @@ from app.district import store as district
 from app.district.models import Municipality
 from app.texts import rules as text_rules
 from app.texts import store as texts
-from app.themes.models import Answer
+from app.themes.models import Answer, Theme
 from app.themes.store import answers, groups
 from app.themes.store.voices import Choice
 from app.themes.views import atom, blueprint, filters
@@ -51,7 +51,7 @@ def about_answers(shown: Sequence[Answer]) -> dict[str, object]:
     return {
         "answers": [(answer, texts.read(answer.text, lang)) for answer in shown],
         "themes": groups.themes([answer.theme_id for answer in shown]),
-        "place_name": district.place_name,
+        "place_name": district.place_names().get,
         "words": words,
     }
 
@@ -72,16 +72,17 @@ def feed_of_place(key: str) -> Response:
 
 def _feed(place: Municipality | None) -> Response:
     found = answers.newest(Choice(municipality_id=place.id if place else None), IN_FEED)
-    lang, name = current_language().code, place.name if place else district.the_district().name
+    home, lang = district.the_district(), current_language().code
     start = datetime.combine(district.current_cycle().starts_on, time(), UTC)
-    entries = [_entry(answer, lang) for answer in found]
+    themes = groups.themes([answer.theme_id for answer in found])
+    entries = [_entry(answer, themes[answer.theme_id], home.key, lang) for answer in found]
     listed: dict[str, Any] = {"municipality": place.key} if place else {}
     document = atom.feed(
         atom.Feed(
-            id=_id("answers", place.key if place else "all", lang),
-            title=f"{_('What became of it')} – {name}",
+            id=atom.stable_id(home.key, "answers", place.key if place else "all", lang),
+            title=f"{_('What became of it')} – {place.name if place else home.name}",
             lang=lang,
-            author=district.the_district().name,
+            author=home.name,
             here=_absolute(request.path),
             page=_absolute(url_for("themes.answers", **listed)),
             updated=max([entry.updated for entry in entries], default=start),
@@ -95,13 +96,12 @@ def _feed(place: Municipality | None) -> Response:
     return response.make_conditional(request)
 
 
-def _entry(answer: Answer, lang: str) -> atom.Entry:
-    theme = groups.theme(answer.theme_id)
+def _entry(answer: Answer, theme: Theme, home: str, lang: str) -> atom.Entry:
     reading = texts.read(answer.text, lang)
     shown = text_rules.best(answer.text.versions, reading.lang) if reading else None
     title = theme.title or _("Theme without a title yet")
     return atom.Entry(
-        id=_id("answer", str(answer.id), lang),
+        id=atom.stable_id(home, "answer", str(answer.id), lang),
         title=f"{words.OUTCOME[answer.outcome]}: {atom.isolated(title)}",
         page=_absolute(url_for("themes.theme", theme_id=theme.id)),
         published=answer.given_at,
@@ -118,10 +118,6 @@ def _summary(reading: texts.Reading | None) -> str:
         return reading.body
     # Who reads it shall know at once why it is in another language.
     return f"{locales.language(reading.lang).own_name}: {reading.body}"
-
-
-def _id(*parts: str) -> str:
-    return atom.stable_id(district.the_district().key, *parts)
 
 
 def _absolute(path: str) -> str:

@@ -58,7 +58,7 @@ def all_themes() -> Response | str:
         total=len(found),
         number=number,
         pages=pages,
-        place_name=district.place_name,
+        place_name=district.place_names().get,
         address_parts=on_page(asked.parts, number),
     )
 
@@ -109,7 +109,7 @@ def one_theme(theme_id: int) -> Response | str:
             now().date(),
         ),
         answers=_answers(theme),
-        place_name=district.place_name,
+        place_name=district.place_names().get,
         words=words,
     )
 

@@ -1,0 +1,55 @@
+"""A longer list asks the database no more often than a short one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import event
+
+from app.core.actor import SYSTEM
+from app.extensions import db
+from app.themes.models import Outcome
+from app.themes.service import answering
+from app.themes.service.answering import Decision
+from tests.groupings import theme, voice
+
+DECISION = Decision(Outcome.EXISTS, "Weil es ihn gibt.", "Es gibt einen Bus.")
+
+
+def answered_themes(app: Flask, *titles: str) -> None:
+    """Themes with two places each, and an answer to each."""
+    with app.app_context():
+        for title in titles:
+            said = [voice(f"{title} fehlt.", municipality=key) for key in ("peine", "ilsede")]
+            answering.answer_as_planning_team(SYSTEM, theme(title, said), DECISION)
+        db.session.remove()
+
+
+def questions(app: Flask, client: FlaskClient, path: str) -> int:
+    """How often the database is asked for this page."""
+    asked: list[Any] = []
+    with app.app_context():
+        engine = db.engine
+
+    def note(*told: object) -> None:
+        asked.append(told)
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        assert client.get(path).status_code == 200
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    return len(asked)
+
+
+@pytest.mark.parametrize("path", ["themes", "answers", "answers.atom", "voices", "places/peine"])
+def test_a_longer_list_costs_no_more_questions(
+    client: FlaskClient, peine: Flask, path: str
+) -> None:
+    answered_themes(peine, "Busse", "Wohnungen", "Ärzte")
+    few = questions(peine, client, f"/de/{path}")
+    answered_themes(peine, "Schulen", "Spielplätze", "Sprachkurse", "Ämter", "Arbeit")
+    assert questions(peine, client, f"/de/{path}") == few
