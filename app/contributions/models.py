@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.core.locales import READING, UNKNOWN
+from app.core.locales import READING, UNKNOWN, language
 from app.district.models import Cycle, Field, Municipality
 from app.extensions import Model
 from app.texts import store as texts
@@ -91,7 +91,9 @@ class Contribution(Model):
     @property
     def reads(self) -> str:
         """The language to answer this person in."""
-        return self.lang if self.lang != UNKNOWN.code else self.interface_lang
+        if self.lang != UNKNOWN.code:
+            return self.lang
+        return language(self.interface_lang).texts  # nobody translates into plain German
 
     @property
     def needs_interpreter(self) -> bool:

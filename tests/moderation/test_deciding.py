@@ -55,6 +55,16 @@ def test_the_reason_and_the_note_reach_the_person_in_their_language(
         assert (kept.note, "ar") in texts.due()
 
 
+def test_who_reads_plain_german_and_wrote_in_an_unknown_language_is_asked_in_german(
+    peine: Flask, coordinator: Actor
+):
+    with peine.app_context():
+        said = say("Bus amal", lang="und", interface_lang="de-simple").contribution
+        assert said.reads == "de"
+        question = deciding.ask(coordinator, said, "Welcher Bus?", revision=said.revision)
+        assert question.text.wanted == []
+
+
 def test_declining_needs_a_reason_that_exists(peine: Flask, coordinator: Actor):
     with peine.app_context():
         said = say().contribution
