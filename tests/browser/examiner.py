@@ -7,6 +7,8 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, ViewportSize
 
+from app.core.locales import language
+
 NARROW = 320  # pixels; the narrowest phone that the pages promise to fit
 RULES: dict[str, Any] = {
     "resultTypes": ["violations"],
@@ -92,7 +94,7 @@ def _size(page: Page) -> ViewportSize:
 
 def _direction(page: Page) -> list[str]:
     lang, direction = page.evaluate(LANGUAGE)
-    right = "rtl" if lang == "ar" else "ltr"
+    right = language(lang).dir
     return [] if direction == right else [f"{lang} is written {right}, not {direction!r}"]
 
 
