@@ -64,6 +64,7 @@ def _mail(env: dict[str, str], instance: Path) -> dict[str, Any]:
         "MAIL_BACKEND": "smtp" if server else "file",
         "MAIL_FILE_PATH": str(instance / "mail"),
         "MAIL_SERVER": server,
+        "MAIL_TIMEOUT": 30,  # seconds; all other work waits behind a server that says nothing
         "MAIL_PORT": int(env.get("MAIL_PORT", "25")),
         "MAIL_USERNAME": env.get("MAIL_USERNAME") or None,
         "MAIL_PASSWORD": env.get("MAIL_PASSWORD") or None,

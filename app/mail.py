@@ -116,7 +116,9 @@ def send_due(_progress: jobs.Progress) -> int:
     mail.next_try_at = now() + min(timedelta(minutes=2**mail.attempts), LONGEST_PAUSE)
     db.session.commit()
     try:
-        _send(mail.letter())
+        letter = mail.letter()
+        db.session.rollback()  # nobody waits for the mail server
+        _send(letter)
     except Exception as error:
         # Neither the sentence nor the traceback: both may name the address.
         log.warning(

@@ -98,6 +98,21 @@ def test_a_mailbox_that_does_not_exist_is_given_up_at_once(
         assert mail.count_due() == (0, 0)
 
 
+def test_nobody_waits_for_a_slow_mail_server(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_meanwhile = []
+
+    def send(_letter: Letter) -> None:
+        open_meanwhile.append(db.session().in_transaction())
+
+    monkeypatch.setattr(mail, "_send", send)
+    with app.app_context():
+        mail.queue("a@example.org", "x", "y")
+        db.session.commit()
+        assert mail.send_due(lambda *_: None) == 1
+    assert open_meanwhile == [False]
+    assert app.config["MAIL_TIMEOUT"]
+
+
 @pytest.mark.parametrize("name", ["full", "stranger"])
 def test_what_may_be_put_right_is_tried_for_a_week(app: Flask, server: Server, name: str) -> None:
     row = sent(app, Letter(f"{name}@residents.example", "…", "…"))
