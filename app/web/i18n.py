@@ -70,15 +70,7 @@ def init_app(app: Flask) -> None:
         if "lang" not in values and app.url_map.is_endpoint_expecting(endpoint, "lang"):
             values["lang"] = current_language().code
 
-    @app.before_request
-    def staff_pages_speak_their_languages() -> Response | None:
-        endpoint = request.endpoint
-        if endpoint is None or not is_for_staff(endpoint):
-            return None
-        if current_language().code in locales.STAFF:
-            return None
-        return redirect(url_for(endpoint, **{**(request.view_args or {}), "lang": FALLBACK}))
-
+    app.before_request(_staff_pages_speak_their_languages)
     app.before_request(_residents_pages_speak_what_the_district_offers)
 
     app.after_request(_say_what_it_depends_on)
@@ -97,6 +89,15 @@ def init_app(app: Flask) -> None:
                 samesite="Lax",
             )
         return response
+
+
+def _staff_pages_speak_their_languages() -> Response | None:
+    endpoint = request.endpoint
+    if endpoint is None or not is_for_staff(endpoint):
+        return None
+    if current_language().code in locales.STAFF:
+        return None
+    return redirect(url_for(endpoint, **{**(request.view_args or {}), "lang": FALLBACK}))
 
 
 def _residents_pages_speak_what_the_district_offers() -> Response | None:
