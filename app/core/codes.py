@@ -12,7 +12,12 @@ import unicodedata
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 12
-_FORGIVEN = str.maketrans({"O": "0", "I": "1", "L": "1"})
+_SEEN_ALIKE = dict(zip("АВЕКМНРСТХУІОΑΒΕΖΗΚΜΝΡΤΧΥΙΟ", "ABEKMHPCTXYIOABEZHKMNPTXYIO", strict=True))
+"""Cyrillic and Greek capitals that look like Latin ones: what somebody with such keys types."""
+_FORGIVEN = str.maketrans(
+    {cyrillic: {"O": "0", "I": "1"}.get(latin, latin) for cyrillic, latin in _SEEN_ALIKE.items()}
+    | {"O": "0", "I": "1", "L": "1"}
+)
 _POLYNOMIAL = 0b100101  # x^5 + x^2 + 1 is primitive over GF(2)
 
 
@@ -35,7 +40,8 @@ def fingerprint(secret: str, code: str) -> str:
 def normalise(typed: str) -> str | None:
     """The code that somebody meant, or None if it cannot be one.
 
-    Accepts small letters, spaces, hyphens, O for 0, I and L for 1, and every script's digits.
+    Accepts small letters, spaces, hyphens, O for 0, I and L for 1, every script's digits, and
+    letters of other scripts that look the same.
     """
     kept = []
     for char in typed.upper():

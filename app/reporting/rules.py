@@ -53,8 +53,12 @@ class Table(Generic[K]):
 
 
 def lumped(counts: Mapping[K, int], rest: K) -> dict[K, int]:
-    """The counts with all small ones put together under `rest`: a row alone would tell of one."""
-    kept = {key: count for key, count in counts.items() if count >= FEWEST and key != rest}
+    """The counts, most first, with all small ones put together under `rest`, which comes last.
+
+    A row alone would tell of one.
+    """
+    ordered = sorted(counts.items(), key=lambda item: -item[1])
+    kept = {key: count for key, count in ordered if count >= FEWEST and key != rest}
     others = sum(counts.values()) - sum(kept.values())
     return {**kept, rest: others} if others else kept
 

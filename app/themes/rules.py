@@ -163,7 +163,10 @@ def way(
 
 
 def told_apart(counts: Counter[Key]) -> tuple[list[tuple[Key, int]], list[Key]]:
-    """The larger groups with their numbers, and those too small to be told apart, without."""
-    ordered = counts.most_common()
-    large = [(key, count) for key, count in ordered if count >= FEWEST_SHOWN]
-    return large, [key for key, count in ordered if count < FEWEST_SHOWN]
+    """The larger groups with their numbers, and those too small to be told apart, without.
+
+    The small ones stand in the order of their keys: by number would tell what is not shown.
+    """
+    large = [(key, count) for key, count in counts.most_common() if count >= FEWEST_SHOWN]
+    small = [key for key, count in counts.items() if count < FEWEST_SHOWN]
+    return large, sorted(small, key=lambda key: (key is None, str(key)))

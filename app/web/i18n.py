@@ -138,6 +138,10 @@ def current_language() -> Language:
 
 def _without_address() -> str:
     codes, default = offer()
+    # A page that is not there speaks as its neighbours do, whatever was read here before.
+    first = request.path.split("/", 2)[1]
+    if first in codes:
+        return first
     cookie = locales.look_up(request.cookies.get(COOKIE, ""), codes)
     if cookie:
         return cookie

@@ -15,9 +15,11 @@ import json
 from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables.otTables import SingleSubst
 
 from scripts.assets import alphabets
 from scripts.assets.alphabets import Ranges
@@ -49,6 +51,9 @@ Each script is a family of its own there: so a page names the scripts whose font
 a name in another script, in a list of languages, costs a reader nothing.
 """
 
+_DOTTED = {"uni0456", "uni0458"}
+"""The glyphs of і and ј."""
+
 _LICENCE_NAMES = [0, 1, 2, 4, 6, 13, 14]  # copyright, names, licence and its address
 
 _FACE = """@font-face{{font-family:"{family}";font-style:normal;font-weight:{weight};\
@@ -68,6 +73,7 @@ def make_print_fonts(modules: Path, folder: Path) -> list[Path]:
             source = modules / pattern.format(name=name, weight=weight)
             with TTFont(source, recalcTimestamp=False) as font:
                 shown.append(set(font.getBestCmap()))
+                _leave_the_dots(font)
                 made.append(_save(font, None, _print_font(folder, family, weight)))
         coverage[family] = _ranges(set.intersection(*shown))
     record = folder / "coverage.json"
@@ -100,6 +106,33 @@ def make_web_fonts(folder: Path, vendor: Path) -> list[Path]:
     for left_over in set((vendor / "fonts").iterdir()) - set(made):
         left_over.unlink()
     return [*made, sheet]
+
+
+def _leave_the_dots(font: TTFont) -> None:
+    """Take out what shows і and ј, as Ukrainians and Serbs write them, without their dots.
+
+    The font means it for letters below an accent, and does it always.
+    """
+    table = font["GSUB"].table
+    lookups = table.LookupList.Lookup
+    for record in table.FeatureList.FeatureRecord:
+        feature = record.Feature
+        feature.LookupListIndex = [
+            number
+            for number in feature.LookupListIndex
+            if not _DOTTED & _single_substitutes(lookups[number])
+        ]
+        feature.LookupCount = len(feature.LookupListIndex)
+
+
+def _single_substitutes(lookup: Any) -> set[str]:
+    subtables = [getattr(subtable, "ExtSubTable", subtable) for subtable in lookup.SubTable]
+    return {
+        glyph
+        for subtable in subtables
+        if isinstance(subtable, SingleSubst)
+        for glyph in subtable.mapping
+    }
 
 
 def _cut(font: TTFont, wanted: set[int]) -> None:

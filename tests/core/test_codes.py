@@ -33,6 +33,15 @@ def test_arabic_and_persian_digits_are_digits() -> None:
     assert all(codes.normalise(code.translate(persian)) == code for code in CODES)
 
 
+def test_letters_of_a_cyrillic_or_greek_keyboard_that_look_the_same_are_forgiven() -> None:
+    cyrillic = str.maketrans("ABEKMHPCTXY", "АВЕКМНРСТХУ")
+    greek = str.maketrans("ABEZHKMNPTXY", "ΑΒΕΖΗΚΜΝΡΤΧΥ")
+    for letters in (cyrillic, greek):
+        typed = [code.translate(letters) for code in CODES]
+        assert typed != CODES
+        assert [codes.normalise(code.lower()) for code in typed] == CODES
+
+
 def test_every_single_wrong_character_is_noticed() -> None:
     code = CODES[0]
     for place in range(codes.LENGTH):

@@ -74,3 +74,9 @@ def test_what_is_sent_to_a_made_up_language_goes_nowhere(client: FlaskClient) ->
 
 def test_without_a_district_a_made_up_language_is_not_found_either(app: Flask) -> None:
     assert app.test_client().get("/xx/").status_code == 404
+
+
+def test_a_page_that_is_not_there_speaks_the_language_of_its_address(peine: Flask) -> None:
+    client = peine.test_client()
+    client.get("/ar/")
+    assert page(client.get("/tr/nothing-here")).html["lang"] == "tr"
