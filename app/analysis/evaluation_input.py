@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.core import locales
+
 Report = Callable[[str], None]
 
 
@@ -89,6 +91,7 @@ def _field_rows(field: dict[str, object]) -> Iterator[Row]:
     names, descriptions = field.get("name", {}), field.get("description", {})
     for lang, description in dict(descriptions).items():  # type: ignore[call-overload]
         name = names.get(lang, "") if isinstance(names, dict) else ""
-        yield Row(f"{name}: {description}" if name else str(description), lang, key)
+        told = f"{name}: {description}" if name else str(description)
+        yield Row(told, locales.language(lang).texts, key)
     for example in field.get("examples", []):  # type: ignore[attr-defined]
         yield Row(str(example["text"]), example.get("lang"), key)

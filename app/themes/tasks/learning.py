@@ -14,6 +14,7 @@ from datetime import datetime
 
 from app.analysis import vectors as packed
 from app.analysis.classify import FieldClassifier, Statements
+from app.core import locales
 from app.district import store as district
 from app.events import now
 from app.extensions import db
@@ -209,7 +210,10 @@ def _examples(progress: Progress) -> list[Row]:
     for field in district.fields():
         # As `python -m app.analysis evaluate classify --district` reads the file.
         described = [
-            (f"{field.name[lang]}: {text}" if field.name.get(lang) else text, lang)
+            (
+                f"{field.name[lang]}: {text}" if field.name.get(lang) else text,
+                locales.language(lang).texts,
+            )
             for lang, text in field.description.items()
         ]
         said = [(entry["text"], entry["lang"]) for entry in field.examples]
