@@ -14,6 +14,7 @@ from werkzeug.serving import make_server
 from tests.browser.examiner import Examiner
 from tests.browser.window import DESK, Window
 from tests.builders import PASSWORD, make_staff
+from tests.house import conftest as house
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
@@ -24,6 +25,9 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+make_round, the_round = house.make_round, house.the_round
+"""One populated installation, the same as the tests of the house look at."""
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,12 @@ pytestmark = pytest.mark.browser
 
 ROOT = '<html lang="ar" dir="rtl">'
 TEXT = "<p>نص</p>"
+PALE = (
+    "display: block; block-size: 9px; background: #fff; forced-color-adjust: none; "
+    "mask-image: linear-gradient(#000, #000)"
+)
+CURRENT = """<ul><li><a href="/a" aria-current="page" style="box-shadow: 0 1px">x</a></li>
+<li><a href="/b">y</a></li></ul>"""
 POLICY = {"Content-Security-Policy": "style-src 'none'"}
 
 
@@ -37,6 +43,10 @@ def test_a_page_without_faults_is_let_through(window: Callable[..., Window]) -> 
         ("too wide: 4.. pixels", '<p style="inline-size: 400px">x</p>', ROOT, {}),
         ("is written rtl", TEXT, '<html lang="ar">', {}),
         ("color-contrast", '<p style="color: #ddd; background: #fff">pale words</p>', ROOT, {}),
+        ("the focus is not seen", '<a href="/" style="outline: none">x</a>', ROOT, {}),
+        ("forced colours, light: pale", f'<span style="{PALE}"></span>', ROOT, {}),
+        ("forced colours: not marked", CURRENT, ROOT, {}),
+        ("moves although", '<p style="transition: color 1s">x</p>', ROOT, {}),
         ("image-alt", '<img src="data:image/png;base64,">', ROOT, {}),
         ("another host", '<img alt="x" src="http://elsewhere.example/x.png">', ROOT, {}),
         ("Content Security Policy", '<p style="color: red">x</p>', ROOT, POLICY),
