@@ -12,13 +12,15 @@ from werkzeug.test import TestResponse
 
 from app import jobs
 from app.contributions.models import Contribution
-from app.core.actor import speaker
+from app.core.actor import SYSTEM, speaker
 from app.events import now
 from app.news import rules, store
 from app.news import service as news
 from app.news.rules import TO_CONFIRM, Purpose
 from app.reporting import service as reporting
 from app.reporting.rules import Age, Years
+from app.texts import store as texts
+from app.translation import service as translation
 from tests.builders import fill
 
 ADDRESS = "amal@residents.example"
@@ -47,6 +49,13 @@ def let_the_worker_tell(app: Flask) -> list[EmailMessage]:
 def _sent(app: Flask) -> list[EmailMessage]:
     # The list is made with the first mail.
     return list(getattr(app.extensions["mailman"], "outbox", []))
+
+
+def let_interpreters_write(app: Flask, lang: str) -> None:
+    """Everything that somebody waits for in this language is put into it."""
+    with app.app_context():
+        for text, target in texts.due([lang]):
+            translation.translate(SYSTEM, text, target, "…")
 
 
 def links(mail: EmailMessage) -> list[str]:

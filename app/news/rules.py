@@ -17,6 +17,9 @@ TO_CONFIRM = timedelta(days=7)
 AFTER_CONFERENCE = timedelta(days=365)
 """How long an address is kept at most if no answer ever ends it."""
 
+TO_TRANSLATE = timedelta(days=7)
+"""How long news wait for the person's language; then the mail goes out with the German text."""
+
 MOST_UNCONFIRMED = 3
 """So many confirmations at a time are sent to one address, on whoever's wish."""
 
@@ -32,17 +35,37 @@ class What(StrEnum):
 
 @dataclass(frozen=True)
 class Happening:
-    """Something that holds now. `key`: its name for good; `final`: nothing comes after it."""
+    """Something that holds now. `key`: its name for good; `final`: nothing comes after it.
+
+    `translated`: the person can read it in their language. What was told before that is told
+    again then, and only then can it be the last.
+    """
 
     key: str
     what: What
     final: bool = False
+    translated: bool = True
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What is kept of it once it was told."""
+        untranslated = f"{self.key}:untranslated"
+        return frozenset({self.key, untranslated} if self.translated else {untranslated})
+
+    def is_known(self, told: Collection[str]) -> bool:
+        """Whether there is nothing new in it for somebody who was told this."""
+        return self.key in told or (not self.translated and not self.names.isdisjoint(told))
 
 
 def worth_telling(happened: Sequence[Happening], told: Collection[str]) -> Happening | None:
     """The one thing that the next mail is about: an answer that ends it, else what came last."""
-    news = [entry for entry in happened if entry.key not in told]
+    news = [entry for entry in happened if not entry.is_known(told)]
     return next((entry for entry in news if entry.final), news[-1] if news else None)
+
+
+def all_told(happened: Sequence[Happening], told: Collection[str] = ()) -> list[str]:
+    """What somebody knows who knew `told` and now all of this."""
+    return sorted(frozenset(told).union(*(entry.names for entry in happened)))
 
 
 class Purpose(StrEnum):

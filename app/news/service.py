@@ -15,7 +15,7 @@ from app.core.errors import Conflict, Invalid, NotAllowed
 from app.extensions import db
 from app.news import rules, store
 from app.news.models import Subscription
-from app.news.store import Recipient
+from app.news.store import Recipient, happenings
 
 
 def subscribe(
@@ -60,7 +60,7 @@ def _new(contribution: Contribution, recipient: Recipient) -> Subscription:
         address_hash=store.address_hash(recipient.to),
         token_hash=rules.token_hash(recipient.token),
         # What the page has shown already is no news.
-        told=[entry.key for entry in store.happened([contribution.id])[contribution.id]],
+        told=rules.all_told(happenings.happened([contribution.id], events.now())[contribution.id]),
     )
 
 

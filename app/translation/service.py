@@ -41,6 +41,7 @@ def translate(
         return current
     version = _add(actor, text, target, body, checked, at or events.now())
     jobs.wake("analyse")
+    jobs.wake("tell-news")
     return version
 
 

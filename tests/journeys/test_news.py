@@ -23,7 +23,13 @@ from app.news.models import Subscription
 from app.themes.models import Outcome, Theme
 from app.themes.service import answering
 from app.themes.service.answering import Decision
-from tests.after_sending import ADDRESS, ask_for_mails, let_the_worker_tell, links
+from tests.after_sending import (
+    ADDRESS,
+    ask_for_mails,
+    let_interpreters_write,
+    let_the_worker_tell,
+    links,
+)
 from tests.builders import fill, page
 from tests.residents import contribution_of, main_text, say_it, theme_of
 
@@ -90,10 +96,12 @@ def test_told_in_arabic_until_the_answer_and_then_forgotten(peine: Flask, tmp_pa
     confirmed(peine, phone, code)
     assert let_the_worker_tell(peine) == [], "nothing has happened yet"
     assert ADDRESS not in stored(peine, tmp_path)
-    # When the coordinator asks something, then there is one mail with the way to the page
+    # When the coordinator asks something, then there is a mail as soon as it can be read
     with peine.app_context():
         said = contribution_of(peine, code)
         deciding.ask(SYSTEM, said, "Welche Linie meinen Sie?", revision=said.revision)
+    assert let_the_worker_tell(peine) == [], "the question is there in German only"
+    let_interpreters_write(peine, "ar")
     (asked,) = let_the_worker_tell(peine)
     check(peine, asked, "We have a question for you", code)
     assert ARABIC.search(asked.subject)
@@ -111,6 +119,7 @@ def test_told_in_arabic_until_the_answer_and_then_forgotten(peine: Flask, tmp_pa
         theme = theme_of(contribution_of(peine, code)).id
     for outcome in (Outcome.CONFERENCE, Outcome.EXISTS):
         answer(peine, theme, outcome)
+        let_interpreters_write(peine, "ar")
         (answered,) = let_the_worker_tell(peine)
         check(peine, answered, "There is an answer for you", code)
     assert links(answered) == ["/ar/receipt"], "there is nothing left to end"

@@ -12,9 +12,10 @@ from sqlalchemy import func, select
 from app.district import store as district
 from app.events import now
 from app.extensions import db, limiter
-from app.news import rules, store
+from app.news import rules
 from app.news.models import Subscription
 from app.news.rules import Happening, Purpose, What
+from app.news.store import happenings
 from tests.after_sending import ADDRESS, ask_for_mails, let_the_worker_tell, links, subscribed
 from tests.builders import fill, page
 from tests.residents import main_text, say_it
@@ -196,7 +197,7 @@ def test_a_request_that_fails_leaves_no_address_in_the_log(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     peine.testing = False  # errors become pages, and are logged
-    monkeypatch.setattr(store, "happened", lambda _ids: 1 // 0)
+    monkeypatch.setattr(happenings, "happened", lambda *_: 1 // 0)
     assert ask_for_mails(phone).status_code == 500
     told = "".join(capsys.readouterr())
     assert "ZeroDivisionError" in told

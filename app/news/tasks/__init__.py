@@ -12,7 +12,7 @@ from app.extensions import db
 from app.mail import Letter
 from app.news import rules, store
 from app.news.models import Subscription
-from app.news.store import Recipient
+from app.news.store import Recipient, happenings
 from app.news.tasks import letters
 from app.sealing import Unreadable
 from app.web.i18n import speaking
@@ -46,16 +46,17 @@ def _ask_to_confirm() -> int:
 
 
 def _tell_news() -> int:
+    before = events.now() - rules.TO_TRANSLATE
     after, count = 0, 0
     while subscriptions := store.to_tell(after, AT_ONCE):
         after = subscriptions[-1].id
-        happened = store.happened([row.contribution_id for row in subscriptions])
+        happened = happenings.happened([row.contribution_id for row in subscriptions], before)
         for subscription in subscriptions:
             now = happened[subscription.contribution_id]
             news = rules.worth_telling(now, subscription.told)
             if news is None:
                 continue
-            subscription.told = sorted({*subscription.told, *(entry.key for entry in now)})
+            subscription.told = rules.all_told(now, subscription.told)
             subscription.last = news.final
             on = store.said_at(subscription)
             _put(subscription, partial(letters.news, what=news, said_at=on))

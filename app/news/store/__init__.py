@@ -1,36 +1,22 @@
-"""Finding subscriptions and what there is to tell. Never commits."""
+"""Finding subscriptions. Never commits."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, or_, select
 
 from app import mail, sealing
-from app.contributions.lifecycle import GONE, State
+from app.contributions.lifecycle import GONE
 from app.contributions.models import Contribution
-from app.core.actor import Place
 from app.district.models import Cycle
-from app.events import Event
 from app.extensions import db
 from app.mail import OutboxMail
 from app.news import rules
 from app.news.models import Subscription
-from app.news.rules import Happening, What
-from app.themes.models import Answer, Concern, ConcernMember, Outcome
-from app.themes.store import groups
-
-FINAL = frozenset({Outcome.EXISTS, Outcome.NOT_OUR_REMIT, Outcome.WILL_DO})
-"""Outcomes after which nothing is still to be decided."""
-
-_STEPS = {
-    State.ASKED: ("contribution:ask", What.ASKED),
-    State.PUBLISHED: ("contribution:publish", What.PUBLISHED),
-    State.DECLINED: ("contribution:decline", What.DECLINED),
-}
 
 
 @dataclass(frozen=True)
@@ -131,52 +117,3 @@ def to_tell(after: int, limit: int) -> Sequence[Subscription]:
         .order_by(Subscription.id)
     )
     return db.session.scalars(query.limit(limit)).all()
-
-
-def happened(contribution_ids: Collection[int]) -> dict[int, list[Happening]]:
-    """What holds now of each contribution: where it stands, then the answers to it."""
-    query = select(Contribution.id, Contribution.state, Contribution.municipality_id).where(
-        Contribution.id.in_(contribution_ids)
-    )
-    rows = db.session.execute(query).all()
-    steps = _steps(contribution_ids)
-    found: dict[int, list[Happening]] = {}
-    for contribution_id, state, _place in rows:
-        kind, what = _STEPS.get(State(state), ("", None))
-        event_id = steps.get((contribution_id, kind))
-        found[contribution_id] = [Happening(f"event:{event_id}", what)] if what and event_id else []
-    public = {row.id: row.municipality_id for row in rows if row.state == State.PUBLISHED}
-    for contribution_id, answer in _answers(public):
-        final = answer.outcome in FINAL
-        found[contribution_id].append(Happening(f"answer:{answer.id}", What.ANSWERED, final))
-    return found
-
-
-def _steps(contribution_ids: Collection[int]) -> dict[tuple[int, str], int]:
-    """(contribution, kind of event) → the last such event."""
-    query = (
-        select(Event.subject_id, Event.kind, func.max(Event.id))
-        .where(
-            Event.subject_type == Contribution.__tablename__,
-            Event.subject_id.in_(contribution_ids),
-            Event.kind.in_([kind for kind, _what in _STEPS.values()]),
-        )
-        .group_by(Event.subject_id, Event.kind)
-    )
-    return {(subject, kind): last for subject, kind, last in db.session.execute(query)}
-
-
-def _answers(places: dict[int, Place]) -> list[tuple[int, Answer]]:
-    """The answers that each of these people gets, oldest first. `places`: where they spoke."""
-    query = (
-        select(ConcernMember.contribution_id, Answer)
-        .join(Concern, Concern.id == ConcernMember.concern_id)
-        .join(Answer, Answer.theme_id == Concern.theme_id)
-        .where(ConcernMember.contribution_id.in_(places))
-        .order_by(Answer.given_at, Answer.id)
-    )
-    return [
-        (contribution_id, answer)
-        for contribution_id, answer in db.session.execute(query)
-        if groups.is_for(answer, places[contribution_id])
-    ]

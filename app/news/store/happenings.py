@@ -1,0 +1,113 @@
+"""What there is to tell: where a contribution stands, and the answers to it. Never commits."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload, lazyload
+
+from app.contributions.lifecycle import State
+from app.contributions.models import Contribution, Question
+from app.events import Event
+from app.extensions import db
+from app.news.rules import Happening, What
+from app.texts import store as texts
+from app.texts.models import Text
+from app.themes.models import Answer, Concern, ConcernMember, Outcome
+from app.themes.store import groups
+
+FINAL = frozenset({Outcome.EXISTS, Outcome.NOT_OUR_REMIT, Outcome.WILL_DO})
+"""Outcomes after which nothing is still to be decided."""
+
+_STEPS = {
+    State.ASKED: ("contribution:ask", What.ASKED),
+    State.PUBLISHED: ("contribution:publish", What.PUBLISHED),
+    State.DECLINED: ("contribution:decline", What.DECLINED),
+}
+
+
+def happened(contribution_ids: Collection[int], before: datetime) -> dict[int, list[Happening]]:
+    """What holds now of each contribution: where it stands, then the answers to it.
+
+    A question or an answer that cannot be read in the person's language yet is left out, unless
+    it was written at `before` or earlier.
+    """
+    query = (
+        select(Contribution)
+        .where(Contribution.id.in_(contribution_ids))
+        .options(lazyload(Contribution.statement), lazyload(Contribution.municipality))
+    )
+    found = {row.id: row for row in db.session.scalars(query)}
+    told: dict[int, list[Happening]] = {contribution_id: [] for contribution_id in found}
+    for contribution_id, entry, written_at in [*_stands(found), *_answered(found)]:
+        if entry.translated or written_at <= before:
+            told[contribution_id].append(entry)
+    return told
+
+
+Entry = tuple[int, Happening, datetime]
+"""(contribution, what holds of it, when its words were written)."""
+
+
+def _stands(found: dict[int, Contribution]) -> Iterable[Entry]:
+    steps = _steps(found)
+    questions = _questions(row.id for row in found.values() if row.state == State.ASKED)
+    for row in found.values():
+        kind, what = _STEPS.get(State(row.state), ("", None))
+        event_id = steps.get((row.id, kind))
+        if what is None or event_id is None:
+            continue
+        asked = questions.get(row.id)
+        translated = asked is None or _is_in(row.reads, asked.text)
+        written_at = asked.asked_at if asked else row.created_at
+        yield row.id, Happening(f"event:{event_id}", what, translated=translated), written_at
+
+
+def _steps(contribution_ids: Collection[int]) -> dict[tuple[int, str], int]:
+    """(contribution, kind of event) → the last such event."""
+    query = (
+        select(Event.subject_id, Event.kind, func.max(Event.id))
+        .where(
+            Event.subject_type == Contribution.__tablename__,
+            Event.subject_id.in_(contribution_ids),
+            Event.kind.in_([kind for kind, _what in _STEPS.values()]),
+        )
+        .group_by(Event.subject_id, Event.kind)
+    )
+    return {(subject, kind): last for subject, kind, last in db.session.execute(query)}
+
+
+def _questions(contribution_ids: Iterable[int]) -> dict[int, Question]:
+    """The last question about each of these."""
+    query = (
+        select(Question)
+        .where(Question.contribution_id.in_(list(contribution_ids)))
+        .order_by(Question.id)
+        .options(joinedload(Question.text))
+    )
+    return {row.contribution_id: row for row in db.session.scalars(query)}
+
+
+def _answered(found: dict[int, Contribution]) -> Iterable[Entry]:
+    """The answers that each of these people gets, oldest first."""
+    public = [row.id for row in found.values() if row.state == State.PUBLISHED]
+    query = (
+        select(ConcernMember.contribution_id, Answer)
+        .join(Concern, Concern.id == ConcernMember.concern_id)
+        .join(Answer, Answer.theme_id == Concern.theme_id)
+        .where(ConcernMember.contribution_id.in_(public))
+        .order_by(Answer.given_at, Answer.id)
+    )
+    for contribution_id, answer in db.session.execute(query):
+        row = found[contribution_id]
+        if groups.is_for(answer, row.municipality_id):
+            translated = _is_in(row.reads, answer.text, answer.reason)
+            final = translated and answer.outcome in FINAL
+            entry = Happening(f"answer:{answer.id}", What.ANSWERED, final, translated)
+            yield contribution_id, entry, answer.given_at
+
+
+def _is_in(lang: str, *written: Text) -> bool:
+    return all(texts.version_in(text, lang) is not None for text in written)
