@@ -18,11 +18,12 @@ from werkzeug.wrappers import Response
 
 from app import events
 from app.contributions import store as contributions
+from app.contributions.forms import explain_stale_token
 from app.contributions.lifecycle import GONE
 from app.contributions.models import Contribution
 from app.core import actor
 from app.core.errors import NotFound
-from app.extensions import limiter
+from app.extensions import csrf, limiter
 from app.news import rules, service, store
 from app.news.forms import AddressForm, ButtonForm
 from app.news.models import Subscription
@@ -51,11 +52,16 @@ def _too_often(_limit: object) -> Answer:
     form.email.errors = [
         _("A mail was asked for too often today. Nothing is lost: please try again tomorrow.")
     ]
-    return make_response(render_template("news/subscribe.html", form=form), 429)
+    return make_response(_again(form, 429))
+
+
+def _again(form: AddressForm, status: int = 200) -> Page:
+    return render_template("news/subscribe.html", form=form), status
 
 
 @blueprint.route("", methods=["GET", "POST"])
 @public
+@csrf.exempt  # the form checks its own token, so that a stale page loses no address
 @limiter.limit(limits.ADDRESS, exempt_when=limits.post_only, on_breach=_too_often)
 @limiter.limit(
     limits.ADDRESS_OF_RECEIPT,
@@ -65,10 +71,16 @@ def _too_often(_limit: object) -> Answer:
 )
 def subscribe() -> Response | Page:
     """Giving the address; a page of its own where the first try was mistyped."""
-    contribution = _mine()
     form = AddressForm(prefix="news")
-    if not form.validate_on_submit():
-        return render_template("news/subscribe.html", form=form), 400 if form.errors else 200
+    if form.is_submitted() and _remembered() is None:
+        form.csrf_token.errors = [_("Please type your code first.")]
+        return _again(form, 400)
+    contribution = _mine()
+    if not form.is_submitted():
+        return _again(form)
+    if not form.validate():
+        explain_stale_token(form)
+        return _again(form, 400)
     recipient = service.recipient(form.email.data, current_language().code)
     few = limits.once_more(limits.MAILS_TO_ADDRESS, store.address_hash(recipient.to))
     service.subscribe(actor.speaker(contribution.id), contribution, recipient, quiet=not few)
@@ -126,9 +138,13 @@ def _of(purpose: Purpose, link: str) -> Subscription | None:
     return store.by_token(token)
 
 
-def _mine() -> Contribution:
+def _remembered() -> Contribution | None:
     found = speaker.remembered()
-    contribution = contributions.by_fingerprint(found[1]) if found else None
+    return contributions.by_fingerprint(found[1]) if found else None
+
+
+def _mine() -> Contribution:
+    contribution = _remembered()
     if contribution is None:
         flash(_("Please type your code first."), "info")
         abort(redirect(url_for("receipts.enter")))

@@ -6,7 +6,9 @@ import re
 
 from flask import request
 
-_LONG = re.compile(r".*(body|answer|reason|note|question|introduction|reply|title|text)")
+_LONG = re.compile(
+    r".*(body|answer|reason|note|question|introduction|reply|title|text|barrier|contact)"
+)
 _CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 
 

@@ -17,7 +17,7 @@ from app.news.models import Subscription
 from app.news.rules import Happening, Purpose, What
 from app.news.store import happenings
 from tests.after_sending import ADDRESS, ask_for_mails, let_the_worker_tell, links, subscribed
-from tests.builders import fill, page
+from tests.builders import fill, page, send
 from tests.residents import main_text, say_it
 
 SECRET = "a secret"
@@ -69,6 +69,30 @@ def test_without_the_code_nobody_gives_an_address(peine: Flask, phone: FlaskClie
     phone.get("/de/receipt/mine")
     fill(phone, "/de/receipt/mine", form="form[action$='/close']")
     assert phone.get("/de/news").headers["Location"] == "/de/receipt"
+
+
+def test_an_address_on_a_page_that_has_gone_stale_is_kept_and_the_next_press_takes_it(
+    peine: Flask, phone: FlaskClient
+) -> None:
+    stale = phone.post("/de/news", data={"news-email": ADDRESS, "news-csrf_token": "old"})
+    assert (stale.status_code, count(peine)) == (400, 0)
+    assert page(stale).select_one(".error-summary li")
+    assert send(phone, page(stale), "/de/news").status_code == 302
+    assert count(peine) == 1
+
+
+def test_an_address_is_kept_where_the_browser_has_forgotten_the_code(
+    peine: Flask, phone: FlaskClient
+) -> None:
+    opened = page(phone.get("/de/receipt/mine"))
+    fill(phone, "/de/receipt/mine", form="form[action$='/close']")
+    offer = "form[action$='/news']"
+    answer = send(phone, opened, "/de/news", form=offer, **{"news-email": ADDRESS})
+    assert (answer.status_code, count(peine)) == (400, 0)
+    field = page(answer).select_one("input[type=email]")
+    assert field is not None
+    assert field["value"] == ADDRESS
+    assert page(answer).select_one("a[href='/de/receipt/mine']"), "the way to the code"
 
 
 def test_the_same_address_again_is_sent_the_link_again_but_not_for_ever(

@@ -9,6 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from app import mail
 from app.accounts import service as accounts
 from app.core.actor import SYSTEM
 from tests.builders import PASSWORD, Staff, fill, page
@@ -39,6 +40,17 @@ def test_a_text_that_comes_without_a_session_stands_on_the_page_to_be_copied(
 def test_two_texts_come_back_and_what_was_only_chosen_does_not(client: FlaskClient) -> None:
     data = {"reason": "no-proposal", "note": "Eine Notiz", "answer": "Ein Satz", "step": "decline"}
     assert written(client.post("/de/staff/sign-in", data=data)) == ["Eine Notiz", "Ein Satz"]
+
+
+def test_who_tells_of_a_barrier_gets_the_words_back_when_something_breaks(
+    peine: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = {"barrier": "Der Knopf ist zu klein.", "contact": "05171 000000"}
+    peine.testing = False  # errors become pages
+    monkeypatch.setattr(mail, "queue", lambda *_: 1 // 0)
+    answer = fill(client, "/de/accessibility/barrier", **told)
+    assert answer.status_code == 500
+    assert written(answer) == list(told.values())
 
 
 def test_without_a_text_the_page_says_what_to_do_and_shows_no_empty_box(
