@@ -5,7 +5,7 @@
 const DRAFT = "draft";
 const KEPT = 14 * 24 * 60 * 60 * 1000; // milliseconds
 const PATIENCE = 25000; // milliseconds until a connection counts as lost
-const CARRIED = ["municipality", "kind", "topic", "text", "lang"];
+const CARRIED = ["municipality", "kind", "topic", "text", "lang", "key"]; // one key counts once
 
 const find = (selector) => document.querySelector(selector);
 for (const button of document.querySelectorAll("[data-print]")) {
@@ -25,23 +25,19 @@ function stored(work) {
 const draft = {
   read: () => stored((store) => {
     const kept = JSON.parse(store.getItem(DRAFT));
-    if (kept && Date.now() - kept.at < KEPT) return kept.values;
-    return store.removeItem(DRAFT) || null;
+    return kept && Date.now() - kept.at < KEPT ? kept.values : store.removeItem(DRAFT) || null;
   }),
-  keep: (values) => stored((store) => {
-    store.setItem(DRAFT, JSON.stringify({ at: Date.now(), values }));
+  keep: (form) => stored((store) => {
+    const given = [...new FormData(form)].filter(([name]) => CARRIED.includes(name));
+    store.setItem(DRAFT, JSON.stringify({ at: Date.now(), values: Object.fromEntries(given) }));
   }),
   forget: () => stored((store) => store.removeItem(DRAFT)),
 };
-
 draft.read(); // on every page: one that is too old goes
 
 function offerDraft(form, text) {
   const agreed = find("#keep-draft"), notice = find("[data-restored]"), kept = draft.read();
-  const note = () => {
-    if (!agreed.checked) return;
-    draft.keep(Object.fromEntries(CARRIED.map((name) => [name, new FormData(form).get(name)])));
-  };
+  const note = () => agreed.checked && draft.keep(form);
   find("[data-draft]").hidden = false;
   agreed.checked = Boolean(kept);
   if (kept && kept.text && !text.value) {
@@ -55,7 +51,7 @@ function offerDraft(form, text) {
     draft.forget();
     agreed.checked = false;
     notice.hidden = true;
-    text.value = "";
+    text.value = form.elements.key.value = ""; // without a key the page gets a new one
     text.focus();
   });
 }
@@ -103,6 +99,7 @@ function goOn(form, button) {
 async function carry(form, button) {
   const receipt = find("[data-sending]").dataset.receipt;
   if (receipt && button.value === "send") {
+    if (draft.read()) draft.keep(form);
     const body = new URLSearchParams(new FormData(form));
     body.set(button.name, button.value);
     const answer = await ask(form.action, { method: "POST", body, redirect: "manual" });
@@ -115,12 +112,8 @@ async function carry(form, button) {
 
 function guard(form) {
   const offline = find("[data-offline]");
-  let busy = false;
-  const show = (isBusy) => {
-    busy = isBusy;
-    form.classList.toggle("is-busy", busy);
-    find("[data-sending]").hidden = !busy;
-  };
+  let pressed = null; // old browsers do not tell which button sends
+  const show = (busy) => (find("[data-sending]").hidden = !form.classList.toggle("is-busy", busy));
   const go = async (button) => {
     show(true);
     offline.hidden = true;
@@ -133,18 +126,25 @@ function guard(form) {
       find("[data-again]").onclick = () => go(button);
     }
   };
+  addEventListener("click", ({ target }) => (pressed = target.closest("[type=submit]") || pressed));
   form.addEventListener("submit", (event) => {
-    if (!event.submitter) return; // an old browser: it goes on by itself
+    const button = event.submitter || pressed;
+    if (!button) return;
     event.preventDefault();
-    if (!busy) go(event.submitter);
+    if (!form.classList.contains("is-busy")) go(button);
   });
   window.addEventListener("pageshow", () => show(false));
 }
 
 const form = find("form#contribution"), text = find("form#contribution textarea[name=text]");
 if (form) guard(form);
-if (text) {
-  offerDraft(form, text);
-  offerBeginnings(text);
-}
-addEventListener("click", (event) => event.target.closest(".languages") || find(".languages [open]")?.removeAttribute("open"));
+if (text) offerDraft(form, text);
+if (text) offerBeginnings(text);
+const list = find(".languages details"); // open, it lies over the page
+const leave = ({ target }) => list?.contains(target) || list?.removeAttribute("open");
+for (const way of ["click", "focusin"]) addEventListener(way, leave);
+addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape" || !list?.open) return;
+  list.open = false;
+  find(".languages summary").focus();
+});

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from flask import Flask
 from playwright.sync_api import expect
 
-from tests.browser.test_writing import GERMAN, look_again, send, write
+from tests.browser.test_writing import GERMAN, look_again, lose_the_answer, send, stored, write
 from tests.browser.window import Window
 
 pytestmark = pytest.mark.browser
@@ -74,6 +75,46 @@ def test_who_agrees_no_longer_leaves_nothing_behind(phone: Window) -> None:
 
 
 def test_what_was_sent_is_no_draft_any_more(phone: Window) -> None:
+    keep(phone)
+    look_again(phone)
+    send(phone)
+    assert phone.page.evaluate(IN_STORAGE) == 0
+
+
+def test_a_draft_whose_sending_got_no_answer_counts_once(peine: Flask, phone: Window) -> None:
+    keep(phone)
+    look_again(phone)
+    phone.find("select[name=lang]").select_option("nl")
+    phone.page.route("**/contribute", lose_the_answer, times=1)
+    phone.find("main button[value=send]").click()
+    expect(phone.find("[data-offline]")).to_be_focused()
+    phone.open(FORM)
+    expect(phone.find(TEXT)).to_have_value(GERMAN)
+    look_again(phone)
+    send(phone)
+    assert stored(peine) == 1
+
+
+def test_after_deleting_a_draft_the_same_words_are_a_contribution_of_their_own(
+    peine: Flask, phone: Window
+) -> None:
+    keep(phone)
+    look_again(phone)
+    phone.page.route("**/contribute", lose_the_answer, times=1)
+    phone.find("main button[value=send]").click()
+    expect(phone.find("[data-offline]")).to_be_focused()
+    phone.open(FORM)
+    phone.find("[data-delete-draft]").click()
+    write(phone)
+    phone.tick("kind", "proposal")
+    look_again(phone)
+    send(phone)
+    assert stored(peine) == 2
+
+
+def test_an_old_browser_leaves_no_draft_of_what_was_sent(phone: Window) -> None:
+    phone.page.add_init_script("delete SubmitEvent.prototype.submitter")
+    phone.open(FORM)
     keep(phone)
     look_again(phone)
     send(phone)

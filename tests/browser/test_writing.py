@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from sqlalchemy import func, select
 
 from app.contributions.models import Contribution
@@ -152,16 +152,17 @@ def test_a_send_without_a_connection_is_sent_again_and_counts_once(
     assert stored(peine) == 1
 
 
+def lose_the_answer(route: Route) -> None:
+    """What is sent arrives, and the answer to it does not."""
+    route.fetch(max_redirects=0)
+    route.abort("connectionreset")
+
+
 def test_a_lost_answer_makes_no_second_contribution(peine: Flask, window: Windows) -> None:
     phone = window("de", scripts=True)
     phone.open("/de/contribute")
     write(phone)
     look_again(phone)
-
-    def lose_the_answer(route: object) -> None:
-        route.fetch(max_redirects=0)  # type: ignore[attr-defined]
-        route.abort("connectionreset")  # type: ignore[attr-defined]
-
     phone.page.route("**/contribute", lose_the_answer, times=1)
     phone.find("main button[value=send]").click()
     expect(phone.find("[data-offline]")).to_be_focused()
@@ -184,6 +185,23 @@ def test_looking_again_without_a_connection_keeps_the_text(window: Windows) -> N
     with phone.page.expect_navigation():
         phone.find("[data-again]").click()
     phone.reads(GERMAN)
+
+
+def test_the_list_of_languages_closes_when_somebody_goes_on(window: Windows) -> None:
+    phone = window("de", scripts=True)
+    phone.open("/de/contribute")
+    summary, names = phone.find(".languages summary"), phone.find(".languages ul")
+    keys = phone.page.keyboard
+    summary.click()
+    keys.press("Tab")
+    expect(names).to_be_visible()
+    keys.press("Escape")
+    expect(names).to_be_hidden()
+    expect(summary).to_be_focused()
+    keys.press("Enter")
+    expect(names).to_be_visible()
+    keys.press("Shift+Tab")
+    expect(names).to_be_hidden()
 
 
 def test_two_quick_clicks_are_one_contribution(peine: Flask, window: Windows) -> None:
