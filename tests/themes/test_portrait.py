@@ -64,9 +64,10 @@ def test_a_theme_tells_when_it_was_said(buses: Flask) -> None:
         early = db.session.scalars(db.select(Contribution)).unique().first()
         early.created_at = early.created_at - timedelta(days=62)
         db.session.commit()
-        months = portrait.portrait(db.session.scalars(db.select(Theme)).unique().one()).months
-        assert list(months.values()) == [1, 4]
-        assert list(months) == sorted(months)
+        rows = portrait.by_month(db.session.scalars(db.select(Theme)).unique().one().id)
+        assert [row["count"] for row in rows] == [1, 4]
+        first, second = (row["month"] for row in rows)
+        assert first < second
 
 
 def _round_before(*themes: Theme) -> Cycle:
@@ -113,7 +114,7 @@ def test_a_theme_of_the_round_before_is_found_again_and_another_is_gone(peine: F
         db.session.commit()
         work()
         cycle = district.current_cycle().id
-        assert portrait.portrait(later).earlier.id == rows["Busse"].id
+        assert portrait.earlier(later).id == rows["Busse"].id
         assert portrait.continuing(cycle) == {later.id}
         gone = portrait.gone(cycle, before.id)
         assert [row.id for row in gone] == [rows["Feste"].id]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -28,21 +26,21 @@ def answered_themes(app: Flask, *titles: str) -> None:
         db.session.remove()
 
 
-def questions(app: Flask, client: FlaskClient, path: str) -> int:
-    """How often the database is asked for this page."""
-    asked: list[Any] = []
+def questions(app: Flask, client: FlaskClient, path: str) -> list[str]:
+    """What the database is asked for this page."""
+    asked: list[str] = []
     with app.app_context():
         engine = db.engine
 
-    def note(*told: object) -> None:
-        asked.append(told)
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        asked.append(statement)
 
     event.listen(engine, "before_cursor_execute", note)
     try:
         assert client.get(path).status_code == 200
     finally:
         event.remove(engine, "before_cursor_execute", note)
-    return len(asked)
+    return asked
 
 
 @pytest.mark.parametrize("path", ["themes", "answers", "answers.atom", "voices", "places/peine"])
@@ -50,6 +48,22 @@ def test_a_longer_list_costs_no_more_questions(
     client: FlaskClient, peine: Flask, path: str
 ) -> None:
     answered_themes(peine, "Busse", "Wohnungen", "Ärzte")
-    few = questions(peine, client, f"/de/{path}")
+    few = len(questions(peine, client, f"/de/{path}"))
     answered_themes(peine, "Schulen", "Spielplätze", "Sprachkurse", "Ämter", "Arbeit")
-    assert questions(peine, client, f"/de/{path}") == few
+    assert len(questions(peine, client, f"/de/{path}")) == few
+
+
+def test_the_list_of_themes_reads_no_texts(client: FlaskClient, peine: Flask) -> None:
+    answered_themes(peine, "Busse")
+    assert not [asked for asked in questions(peine, client, "/de/themes") if "text_" in asked]
+
+
+def test_a_theme_reads_of_its_many_voices_only_what_it_shows(
+    client: FlaskClient, peine: Flask
+) -> None:
+    with peine.app_context():
+        said = [voice(f"Ein Bus fehlt, Nummer {number}.") for number in range(4)]
+        found = theme("Busse", said[:2], said[2:]).id
+    asked = questions(peine, client, f"/de/themes/{found}")
+    assert not [one for one in asked if "moved_by_id" in one]
+    assert not [one for one in asked if "SELECT contribution.created_at" in one]

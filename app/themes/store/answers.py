@@ -49,10 +49,19 @@ def page(choice: Choice, words: Sequence[str], number: int) -> AnswerPage:
     `words`: folded words of which all must occur in the answer, its reason or the theme's title.
     """
     query = _chosen(choice, words)
-    total = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    total = _count(query)
     pages = max(1, -(-total // PAGE))
     number = min(max(1, number), pages)
     return AnswerPage(_newest(query, PAGE, (number - 1) * PAGE), number, pages, total)
+
+
+def count(choice: Choice) -> int:
+    """How many answers there are for those who spoke."""
+    return _count(_chosen(choice, ()))
+
+
+def _count(query: Select[int]) -> int:
+    return db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
 
 
 def newest(choice: Choice, longest: int) -> Sequence[Answer]:

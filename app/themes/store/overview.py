@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import lazyload
 
 from app.contributions.lifecycle import State
 from app.contributions.models import Contribution
@@ -179,6 +180,7 @@ def concerns(
         .where(Concern.theme_id == theme_id, Contribution.state == State.PUBLISHED)
         .group_by(Concern.id)
         .order_by(func.count(Contribution.id).desc(), Concern.id)
+        .options(lazyload(Concern.members))  # a theme may have thousands
     )
     return [(row[0], row[1]) for row in db.session.execute(at_places(query, places))]
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 
 from sqlalchemy import Select, delete, select
 
@@ -17,16 +16,10 @@ from app.themes.models import Concern, ConcernMember, Continuation, Theme, Theme
 
 @dataclass(frozen=True)
 class Portrait:
-    """`typical`: up to three, the one that says most first; `months`: first day → how many."""
+    """`typical`: up to three, the one that says most first."""
 
     typical: Sequence[Contribution] = ()
     counter: Contribution | None = None
-    months: Mapping[datetime, int] = field(default_factory=dict)
-    earlier: Theme | None = None
-
-    def by_month(self) -> list[dict[str, object]]:
-        """The months as rows of a table."""
-        return [{"month": first, "count": count} for first, count in self.months.items()]
 
 
 def portrait(theme: Theme) -> Portrait:
@@ -46,9 +39,13 @@ def portrait(theme: Theme) -> Portrait:
     rows = db.session.scalars(query).all()
     typical = [row.contribution for row in rows if not row.counter]
     counter = next((row.contribution for row in rows if row.counter), None)
+    return Portrait(typical, counter)
+
+
+def earlier(theme: Theme) -> Theme | None:
+    """The theme of an earlier cycle that this one takes up."""
     continuation = db.session.get(Continuation, theme.id)
-    earlier = continuation.earlier if continuation else None
-    return Portrait(typical, counter, _months(theme.id), earlier)
+    return continuation.earlier if continuation else None
 
 
 @dataclass(frozen=True)
@@ -77,7 +74,8 @@ def standing(theme_ids: Sequence[int]) -> dict[int, Standing]:
     return found
 
 
-def _months(theme_id: int) -> dict[datetime, int]:
+def by_month(theme_id: int) -> list[dict[str, object]]:
+    """When it was said, as rows of a table: first day of the month, and how many."""
     query = (
         select(Contribution.created_at)
         .join(ConcernMember, ConcernMember.contribution_id == Contribution.id)
@@ -88,7 +86,7 @@ def _months(theme_id: int) -> dict[datetime, int]:
         moment.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
         for moment in db.session.scalars(query)
     )
-    return dict(sorted(firsts.items()))
+    return [{"month": first, "count": count} for first, count in sorted(firsts.items())]
 
 
 def keep(theme_id: int, typical: Sequence[int], counter: int | None) -> None:

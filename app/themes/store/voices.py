@@ -55,13 +55,16 @@ class VoicePage:
     total: int
 
 
-def page(choice: Choice, number: int) -> VoicePage:
-    """The voices of this page, newest first; a number out of range gives the nearest page."""
+def page(choice: Choice, number: int, longest: int = PAGE) -> VoicePage:
+    """The voices of this page, newest first; a number out of range gives the nearest page.
+
+    `longest`: voices on one page.
+    """
     query = published().where(*conditions(choice))
     total = db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery()))
-    pages = max(1, -(-(total or 0) // PAGE))
+    pages = max(1, -(-(total or 0) // longest))
     number = min(max(1, number), pages)
-    rows = db.session.scalars(query.limit(PAGE).offset((number - 1) * PAGE)).unique().all()
+    rows = db.session.scalars(query.limit(longest).offset((number - 1) * longest)).unique().all()
     return VoicePage(rows, number, pages, total or 0)
 
 

@@ -158,9 +158,13 @@ def theme_page(
 
 def portrayed(theme: Theme) -> dict[str, Any]:
     """What stands for a theme, and what was answered when it came up before."""
-    found = portrait.portrait(theme)
-    earlier = found.earlier.answers if found.earlier else []
-    return {"portrait": found, "earlier_answers": shown(earlier)}
+    earlier = portrait.earlier(theme)
+    return {
+        "portrait": portrait.portrait(theme),
+        "months": portrait.by_month(theme.id),
+        "earlier": earlier,
+        "earlier_answers": shown(earlier.answers if earlier else []),
+    }
 
 
 def _voices(theme: Theme, place: Place) -> dict[str, Any]:

@@ -33,20 +33,19 @@ def one_place(key: str) -> str:
     """What was said in a municipality, what was answered, whom to ask, and its QR code."""
     municipality = district.municipality(key)
     choice = Choice(municipality_id=municipality.id)
-    page = voices.page(choice, 1)
+    page = voices.page(choice, 1, VOICES_SHOWN)
     spreads = groups.spreads(district.current_cycle().id, choice.places)
     largest = sorted(spreads, key=lambda theme_id: (-spreads[theme_id].count, theme_id))
     found = about_answers(answers.newest(choice, ANSWERS_SHOWN))
-    shown = page.voices[:VOICES_SHOWN]
     return render_template(
         "themes/public_place.html",
         municipality=municipality,
         total=page.total,
-        voices=shown,
-        answered=answers.page(choice, (), 1).total,
+        voices=page.voices,
+        answered=answers.count(choice),
         largest=[(theme, spreads[theme.id].count) for theme in _in_order(largest[:THEMES_SHOWN])],
         opens=_opens(key),
-        **{**about(shown), **found},
+        **{**about(page.voices), **found},
     )
 
 

@@ -16,7 +16,7 @@ from app.texts.store import Reading
 from app.themes import rules
 from app.themes.models import Theme
 from app.themes.store import groups, outcomes, overview, voices
-from app.themes.store.groups import Spread
+from app.themes.store.overview import Listed
 from app.themes.store.portrait import Portrait, portrait
 from app.themes.store.voices import Choice
 from app.themes.views import blueprint, filters
@@ -37,11 +37,12 @@ def all_themes() -> Response | str:
     if elsewhere := filters.tidied(filters.THEMES):
         return elsewhere
     asked = filters.from_address(request.args, filters.THEMES)
-    spreads = groups.spreads(district.current_cycle().id)
-    position = {field.id: number for number, field in enumerate(district.fields())}
+    in_use = {field.id: field for field in district.fields()}
+    position = {field_id: number for number, field_id in enumerate(in_use)}
+    listed = overview.listed(district.current_cycle().id)
     found = sorted(
-        (row for row in groups.themes(spreads).values() if _fits(row, spreads, asked.choice)),
-        key=lambda row: (_position(row, position), -spreads[row.id].count, row.title, row.id),
+        (row for row in listed if _fits(row, asked.choice)),
+        key=lambda row: _position(row, position),  # in a field the order stays: the largest first
     )
     pages = max(1, -(-len(found) // PAGE))
     number = min(filters.page_number(), pages)
@@ -49,9 +50,8 @@ def all_themes() -> Response | str:
     return render_template(
         "themes/public_themes.html",
         asked=asked,
-        spreads=spreads,
         sections=[
-            (rows[0].field if rows[0].field_id in position else None, rows)
+            (in_use.get(rows[0].field_id or 0), rows)
             for _key, group in groupby(shown, lambda row: _position(row, position))
             if (rows := list(group))
         ],
@@ -63,12 +63,12 @@ def all_themes() -> Response | str:
     )
 
 
-def _position(theme: Theme, position: Mapping[int, int]) -> int:
+def _position(theme: Listed, position: Mapping[int, int]) -> int:
     return position.get(theme.field_id or 0, len(position))
 
 
-def _fits(theme: Theme, spreads: Mapping[int, Spread], choice: Choice) -> bool:
-    spread = spreads[theme.id]
+def _fits(theme: Listed, choice: Choice) -> bool:
+    spread = theme.all
     if choice.municipality_id is not None and (choice.municipality_id or None) not in spread.places:
         return False
     if choice.lang is not None and choice.lang not in spread.languages:
@@ -130,7 +130,7 @@ def _read(found: Portrait, theme_id: int) -> list[tuple[Contribution, Reading]]:
     """What stands for the theme, or what was said last where the machine has not looked yet."""
     if found.typical:
         return _readings(found.typical)
-    return _readings(voices.page(Choice(theme_id=theme_id), 1).voices[:VOICES_SHOWN])
+    return _readings(voices.page(Choice(theme_id=theme_id), 1, VOICES_SHOWN).voices)
 
 
 def _readings(said: Sequence[Contribution]) -> list[tuple[Contribution, Reading]]:
