@@ -45,6 +45,11 @@ def post_only() -> bool:
     return request.method != "POST"
 
 
+def not_searching() -> bool:
+    """Exempt lists as they are: only looking for words counts against a limit."""
+    return not request.args.get("q")
+
+
 def once_more(limit: str, what: str) -> bool:
     """Count one more of `what`, a fingerprint; False if that is over the limit."""
     return not limiter.enabled or limiter.limiter.hit(parse(limit), what)

@@ -12,7 +12,7 @@ from app.contributions import service
 from app.contributions.lifecycle import Reason
 from app.contributions.models import Contribution
 from app.core.actor import SYSTEM, speaker
-from app.extensions import db, limiter
+from app.extensions import db
 from app.texts.models import Origin
 from app.texts.store import add_version
 from app.themes.service import arranging
@@ -31,11 +31,6 @@ def worker_says(monkeypatch: pytest.MonkeyPatch) -> dict[int, float]:
     answer = {"found": found.items()}
     monkeypatch.setattr(asking, "ask", lambda _name, _question: answer)
     return found
-
-
-@pytest.fixture(autouse=True)
-def _nobody_is_slowed_down() -> None:
-    limiter.reset()
 
 
 def look(client: FlaskClient, query: str, lang: str = "en", **more: str) -> BeautifulSoup:
@@ -212,9 +207,7 @@ def test_whatever_is_typed_there_is_a_clear_sentence(
     assert sentence in look(client, query).main.get_text(" ", strip=True)
 
 
-def test_before_anybody_looks_for_something_nothing_is_complained_about(
-    client: FlaskClient,
-) -> None:
+def test_before_anybody_looks_nothing_is_complained_about(client: FlaskClient) -> None:
     opened = page(client.get("/en/search"))
     assert opened.select(".empty, .kern-alert") == []
 
@@ -242,9 +235,10 @@ def test_every_public_list_leads_to_the_search(
     assert links(page(found)) == expected
 
 
-def test_who_searches_very_often_is_asked_to_wait(client: FlaskClient) -> None:
-    answers = [client.get("/en/search?q=bus") for _ in range(61)]
+@pytest.mark.parametrize("address", ["search", "answers"])
+def test_who_searches_very_often_is_asked_to_wait(client: FlaskClient, address: str) -> None:
+    answers = [client.get(f"/en/{address}?q=bus") for _ in range(61)]
     assert {answer.status_code for answer in answers[:-1]} == {200}
     assert answers[-1].status_code == 429
     assert "wait a minute" in main_text(answers[-1])
-    assert client.get("/en/search").status_code == 200
+    assert client.get(f"/en/{address}").status_code == 200

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from app.core import locales
 from app.district import store as district
 from app.district.models import Municipality
+from app.extensions import limiter
 from app.texts import rules as text_rules
 from app.texts import store as texts
 from app.themes.models import Answer, Theme
@@ -20,7 +21,7 @@ from app.themes.store import answers, groups
 from app.themes.store.voices import Choice
 from app.themes.views import atom, blueprint, filters
 from app.themes.views.public import on_page
-from app.web import words
+from app.web import limits, words
 from app.web.access import public
 from app.web.i18n import current_language
 
@@ -30,6 +31,7 @@ FEED_AGE = 900  # seconds for which a reader need not ask again
 
 @blueprint.get("/answers", endpoint="answers")
 @public
+@limiter.limit(limits.SEARCH, exempt_when=limits.not_searching)
 def all_answers() -> Response | str:
     """What became of it: every answer, a page at a time."""
     if elsewhere := filters.tidied(filters.ANSWERS, words_here=True):

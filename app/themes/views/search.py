@@ -13,13 +13,9 @@ from app.web import limits
 from app.web.access import public
 
 
-def _not_searching() -> bool:
-    return not request.args.get("q")
-
-
 @blueprint.get("/search", endpoint="search")
 @public
-@limiter.limit(limits.SEARCH, exempt_when=_not_searching)
+@limiter.limit(limits.SEARCH, exempt_when=limits.not_searching)
 def search_everything() -> Response | str:
     """A box for a few words in any language, and what was found for them."""
     if elsewhere := filters.tidied(filters.VOICES, words_here=True, keep=["q"]):
