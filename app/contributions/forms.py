@@ -124,7 +124,7 @@ class ContributionForm(FlaskForm):
         ]
         if self.topic.data not in {choice.value for choice in self.topic.choices}:
             self.topic.data = ""  # a help to begin: nobody is stopped by it
-        self.lang.choices = [SelectChoice("", _("Recognise it by itself")), *languages()]
+        self.lang.choices = [SelectChoice("", _("Detect automatically")), *languages()]
         if not _KEY.fullmatch(self.key.data or ""):
             self.key.data = secrets.token_urlsafe(24)
 

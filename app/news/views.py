@@ -86,7 +86,7 @@ def subscribe() -> Response | Page:
     service.subscribe(actor.speaker(contribution.id), contribution, recipient, quiet=not few)
     flash(
         _(
-            "Please look into your mailbox: there will be a mail with a link. News come only "
+            "Please look in your mailbox: you will get a mail with a link. News will come only "
             "after you have opened it and pressed the button."
         ),
         "success",

@@ -26,7 +26,7 @@ CODE_PROBLEMS: dict[str, LazyString] = {
         "Too many attempts in a short time. Nothing is lost: please wait a minute and try again."
     ),
     "code-unknown": _l(
-        "The code is typed well, but nothing belongs to it here. Perhaps the contribution was "
+        "The code is typed correctly, but nothing here belongs to it. Perhaps the contribution was "
         "erased for good, or the receipt is from another district."
     ),
 }

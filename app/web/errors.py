@@ -32,7 +32,7 @@ SENTENCES = {
     "invalid": (
         400,
         _l("That did not work"),
-        _l("Something in what was sent could not be read. Please go back and try again."),
+        _l("Part of what was sent could not be read. Please go back and try again."),
     ),
     "no-district": (
         503,
@@ -95,7 +95,7 @@ _STATUS_CODES = {
 
 
 _TEXT_STANDS_BELOW = _l(
-    "Nothing was saved yet, but what you wrote stands below. "
+    "Nothing was saved yet, but what you wrote is below. "
     "Please copy it, open the page again and send it from there."
 )
 

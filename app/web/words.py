@@ -75,7 +75,7 @@ REASON: dict[str, ReasonWords] = {
         ),
     ),
     "not-understandable": ReasonWords(
-        _l("Not understandable"),
+        _l("Could not be understood"),
         _l(
             "We could not understand what you mean, although we tried. Please write it again "
             "in other words, in the language that is easiest for you."

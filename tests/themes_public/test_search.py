@@ -191,8 +191,8 @@ def test_long_results_have_pages_that_keep_what_was_looked_for(
     ("query", "sentence"),
     [
         (" ", "Nothing to look for was written yet"),
-        ("?! …", "There was no word to look for"),
-        ("🚌", "There was no word to look for"),
+        ("?! …", "There was no word to search for"),
+        ("🚌", "There was no word to search for"),
         ("zzz", "Nothing was found"),
         ("\x00", "Nothing to look for"),
         ("a" * 201, "Only the first 200 characters were looked for"),

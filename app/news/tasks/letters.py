@@ -30,14 +30,15 @@ _SUBJECTS: dict[What, Callable[[], str]] = {
 _SENTENCES: dict[What, Callable[[str], str]] = {
     What.ASKED: lambda on: _(
         "The coordinator has a question about your contribution of %(date)s. "
-        "As soon as you have replied, we go on.",
+        "As soon as you reply, we can go on.",
         date=on,
     ),
     What.PUBLISHED: lambda on: _(
         "Your contribution of %(date)s is published. Everybody can read it now.", date=on
     ),
     What.DECLINED: lambda on: _(
-        "Your contribution of %(date)s is not published. The reason stands on your page.", date=on
+        "Your contribution of %(date)s will not be published. You can read the reason on your page.",
+        date=on,
     ),
     What.ANSWERED: lambda on: _("There is an answer to your contribution of %(date)s.", date=on),
 }
@@ -70,7 +71,7 @@ def news(recipient: Recipient, what: Happening, said_at: datetime) -> Letter:
     paragraphs = [
         _SENTENCES[what.what](day(said_at)),
         _at(_("You can read it here with your receipt code:"), page),
-        _at(_("You want no more mails? Then open this page and press the button:"), ends_at)
+        _at(_("Do you want no more mails? Then open this page and press the button:"), ends_at)
         if ends_at
         else _("This was the last mail. Your e-mail address is erased now."),
     ]
