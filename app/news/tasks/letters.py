@@ -37,7 +37,8 @@ _SENTENCES: dict[What, Callable[[str], str]] = {
         "Your contribution of %(date)s is published. Everybody can read it now.", date=on
     ),
     What.DECLINED: lambda on: _(
-        "Your contribution of %(date)s will not be published. You can read the reason on your page.",
+        "Your contribution of %(date)s will not be published. "
+        "You can read the reason on your page.",
         date=on,
     ),
     What.ANSWERED: lambda on: _("There is an answer to your contribution of %(date)s.", date=on),
