@@ -28,7 +28,7 @@ def settings(environment: dict[str, str] | None = None) -> dict[str, Any]:
         "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
         "QUEUE_FILE": env.get("QUEUE_FILE", str(instance / "queue.db")),
         "WORKER_ENABLED": True,
-        "PUBLIC_URL": env.get("PUBLIC_URL", f"http://127.0.0.1:{env.get('PORT', '8000')}"),
+        "PUBLIC_URL": _public_url(env),
         "BEHIND_PROXIES": int(env.get("BEHIND_PROXIES", "0")),
         "MAX_CONTENT_LENGTH": 1024 * 1024,
         "MAX_FORM_MEMORY_SIZE": 1024 * 1024,  # 50,000 emoji, percent-encoded, are told kindly
@@ -52,6 +52,11 @@ def settings(environment: dict[str, str] | None = None) -> dict[str, Any]:
         **_mail(env, instance),
         **_security(secret),
     }
+
+
+def _public_url(env: dict[str, str]) -> str:
+    # Paths are put behind it, and each begins with a slash.
+    return env.get("PUBLIC_URL", f"http://127.0.0.1:{env.get('PORT', '8000')}").rstrip("/")
 
 
 def _listed(text: str) -> list[str]:

@@ -6,7 +6,7 @@ import io
 from typing import Any
 
 import segno
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import format_percent
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -17,6 +17,7 @@ from app.core.permissions import Permission
 from app.district import service, store
 from app.web import catalogues, i18n, navigation
 from app.web.access import current_actor, public, requires
+from app.web.addresses import absolute
 
 blueprint = Blueprint("district", __name__, url_prefix="/<lang:lang>")
 
@@ -93,7 +94,7 @@ def languages() -> str:
 def qr(key: str) -> Response:
     """The QR code that opens the form with this municipality chosen, in the phone's language."""
     store.municipality(key)
-    address = current_app.config["PUBLIC_URL"] + url_for("contributions.short", key=key)
+    address = absolute(url_for("contributions.short", key=key))
     drawing = io.BytesIO()
     segno.make(address, error="m").save(drawing, kind="svg", scale=6, border=2, title=key)
     return Response(drawing.getvalue(), mimetype="image/svg+xml")

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from babel.core import get_global
-from flask import current_app, request, url_for
+from flask import request, url_for
 
 from app.web import i18n
+from app.web.addresses import absolute
 
 PUBLIC_SLICES = ("site", "themes", "contributions", "reporting")
 """Slices whose pages show everybody the same. A receipt's address is nobody else's business."""
@@ -52,11 +53,6 @@ def of_this_page(parts: Mapping[str, Any]) -> Sharing | None:
         territories=list(dict.fromkeys(_territory(code) for code in (here, *codes))),
         picture=absolute(url_for("static", filename=PICTURE)),
     )
-
-
-def absolute(path: str) -> str:
-    """The address of a path of this site, as somebody elsewhere must write it."""
-    return f"{current_app.config['PUBLIC_URL'].rstrip('/')}{path}"
 
 
 def short_address() -> str:

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from jinja2 import StrictUndefined
 
 from app.core import locales
-from app.web import i18n, navigation, pictograms, sharing
+from app.web import addresses, i18n, navigation, pictograms, sharing
 from app.web.access import current_actor, is_for_staff
 
 
@@ -30,6 +30,7 @@ def init_app(app: Flask) -> None:
     )
     app.jinja_env.globals["comma"] = i18n.comma
     app.jinja_env.globals["sharing_of"] = sharing.of_this_page
+    app.jinja_env.globals["absolute"] = addresses.absolute
     app.jinja_env.globals["short_address"] = sharing.short_address
 
     app.jinja_env.globals["pictogram_sprite"] = pictograms.SPRITE

@@ -6,8 +6,11 @@ import stat
 from pathlib import Path
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 
 import config
+from app.web import addresses
 from config import settings
 
 
@@ -59,3 +62,17 @@ def test_the_process_that_makes_the_secret_first_wins(
     with monkeypatch.context() as patch:
         patch.setattr(config.os, "fsync", another_is_faster)
         assert secret_in(tmp_path) == "made by another process"
+
+
+@pytest.mark.parametrize("lang", ["de", "ar"])
+def test_a_slash_at_the_end_of_the_public_address_changes_no_address(
+    client: FlaskClient, peine: Flask, tmp_path: Path, lang: str
+) -> None:
+    given = {"INSTANCE_DIR": str(tmp_path), "PUBLIC_URL": "https://zukunft.example/"}
+    peine.config["PUBLIC_URL"] = settings(given)["PUBLIC_URL"]
+    feed = client.get(f"/{lang}/answers.atom").get_data(as_text=True)
+    assert f"https://zukunft.example/{lang}/answers" in feed
+    assert "https://zukunft.example/m/peine" in client.get(f"/{lang}/places/peine").text
+    with peine.app_context():
+        home = addresses.address("site.home", lang)
+    assert home == f"https://zukunft.example/{lang}/"

@@ -28,6 +28,7 @@ from app.receipts.views import blueprint, mine
 from app.reporting.forms import about_form
 from app.web import limits, speaker
 from app.web.access import public
+from app.web.addresses import absolute
 
 Page = tuple[str, int]
 
@@ -66,8 +67,8 @@ def issued() -> Response | str:
         "receipts/issued.html",
         contribution=contribution,
         code=codes.display(code),
-        address=_full(url_for("receipts.enter")),
-        picture=_qr(_full(url_for("receipts.open_code", code=codes.display(code)))),
+        address=absolute(url_for("receipts.enter")),
+        picture=_qr(absolute(url_for("receipts.open_code", code=codes.display(code)))),
         promise=rules.promise(contribution.created_at, days, events.now()),
         news=news.of(contribution.id),
         news_form=None if contribution.state in GONE else address_form(),
@@ -134,10 +135,6 @@ def _of(code: str) -> Contribution | None:
         return contributions.by_code(current_app.config["SECRET_KEY"], code)
     except NotFound:
         return None
-
-
-def _full(address: str) -> str:
-    return str(current_app.config["PUBLIC_URL"]) + address
 
 
 def _qr(address: str) -> Markup:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from typing import Any
 
-from flask import current_app, make_response, render_template, request, url_for
+from flask import make_response, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -23,6 +23,7 @@ from app.themes.views import atom, blueprint, filters
 from app.themes.views.public import on_page
 from app.web import limits, words
 from app.web.access import public
+from app.web.addresses import absolute
 from app.web.i18n import current_language
 
 IN_FEED = 50
@@ -85,8 +86,8 @@ def _feed(place: Municipality | None) -> Response:
             title=f"{_('What became of it')} – {place.name if place else home.name}",
             lang=lang,
             author=home.name,
-            here=_absolute(request.path),
-            page=_absolute(url_for("themes.answers", **listed)),
+            here=absolute(request.path),
+            page=absolute(url_for("themes.answers", **listed)),
             updated=max([entry.updated for entry in entries], default=start),
         ),
         entries,
@@ -105,7 +106,7 @@ def _entry(answer: Answer, theme: Theme, home: str, lang: str) -> atom.Entry:
     return atom.Entry(
         id=atom.stable_id(home, "answer", str(answer.id), lang),
         title=f"{words.OUTCOME[answer.outcome]}: {atom.isolated(title)}",
-        page=_absolute(url_for("themes.theme", theme_id=theme.id)),
+        page=absolute(url_for("themes.theme", theme_id=theme.id)),
         published=answer.given_at,
         updated=max(answer.given_at, shown.created_at) if shown else answer.given_at,
         summary=_summary(reading),
@@ -120,7 +121,3 @@ def _summary(reading: texts.Reading | None) -> str:
         return reading.body
     # Who reads it shall know at once why it is in another language.
     return f"{locales.language(reading.lang).own_name}: {reading.body}"
-
-
-def _absolute(path: str) -> str:
-    return f"{current_app.config['PUBLIC_URL']}{path}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import current_app, render_template, url_for
+from flask import render_template, url_for
 from flask_babel import gettext as _
 
 from app.core import locales
@@ -16,6 +16,7 @@ from app.themes.views.public import about
 from app.themes.views.public_answers import about_answers
 from app.web import i18n
 from app.web.access import public
+from app.web.addresses import absolute
 
 VOICES_SHOWN, THEMES_SHOWN, ANSWERS_SHOWN = 3, 5, 3
 
@@ -69,7 +70,7 @@ def _in_order(theme_ids: list[int]) -> list[Theme]:
 
 def _opens(key: str) -> str:
     """The address in the QR code: the form in the language of the phone."""
-    return f"{current_app.config['PUBLIC_URL']}{url_for('contributions.short', key=key)}"
+    return absolute(url_for("contributions.short", key=key))
 
 
 def _invitations() -> list[tuple[Language, str]]:
