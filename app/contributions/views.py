@@ -189,15 +189,21 @@ def _send(form: ContributionForm) -> Response | Page:
         return _closed_page(form, district.municipality(form.municipality.data))
     speaker.remember(receipt.contribution.id, receipt.contribution.receipt_hash or "")
     speaker.remember_code(receipt.code)
+    speaker.remember_sent(submission.key)
     if receipt.repeated:
         flash(_("This had arrived already. It counts once, and this is its receipt."), "info")
     return redirect(url_for("receipts.issued"))
 
 
 def _submission_key(form: ContributionForm) -> str:
-    """Two clicks have the same key. Somebody who goes back and writes something else has not."""
+    """Two clicks have the same key. Somebody who goes back and writes something else has not.
+
+    Going back fetches a form with a new key while the browser puts the old text into it: what was
+    sent last and is sent again, word for word, keeps its key until the receipt is closed.
+    """
     told = (form.text.data, form.municipality.data, form.kind.data, form.lang.data)
-    return f"{form.key.data}:{hashlib.sha256(repr(told).encode()).hexdigest()}"
+    mark = hashlib.sha256(repr(told).encode()).hexdigest()
+    return speaker.sent_as(mark) or f"{form.key.data}:{mark}"
 
 
 def _recognised(text: str | None) -> str:

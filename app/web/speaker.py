@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import session
 
 _CODE, _CONTRIBUTION, _TOLD = "receipt_code", "receipt_of", "told_about_oneself"
+_SENT = "sent"
 
 
 def remember_code(code: str) -> None:
@@ -33,6 +34,17 @@ def remembered() -> tuple[int, str] | None:
     return (found[0], found[1]) if found else None
 
 
+def remember_sent(key: str) -> None:
+    """Keep the submission key of what was sent last; it ends with a fingerprint of all told."""
+    session[_SENT] = key
+
+
+def sent_as(told: str) -> str | None:
+    """The key under which this browser has just sent the very same; None if it has not."""
+    key: str = session.get(_SENT, "")
+    return key if key.endswith(f":{told}") else None
+
+
 def remember_told(contribution_id: int) -> None:
     """The questions for the statistics were answered once for this receipt."""
     session[_TOLD] = contribution_id
@@ -48,3 +60,4 @@ def forget() -> None:
     session.pop(_CODE, None)
     session.pop(_CONTRIBUTION, None)
     session.pop(_TOLD, None)
+    session.pop(_SENT, None)

@@ -152,3 +152,20 @@ def test_where_the_site_fails_while_sending_the_text_stands_on_the_page(
     failed = press(client, preview, "send")
     assert failed.status_code == 500
     assert page(failed).select_one("textarea[readonly]").get_text().strip() == MIXED
+
+
+def test_the_same_words_in_a_new_form_are_the_same_contribution_until_the_receipt_is_closed(
+    client: FlaskClient, peine: Flask
+) -> None:
+    def send() -> str:
+        preview = write(client)
+        return code_on(client.get(press(client, preview, "send").headers["Location"]))
+
+    first = send()
+    assert send() == first
+    assert stored(peine) == 1
+    receipt = client.get("/de/receipt/new")
+    token = page(receipt).select_one("input[name=csrf_token]")["value"]
+    client.post("/de/receipt/close", data={"csrf_token": token})
+    assert send() != first
+    assert stored(peine) == 2
