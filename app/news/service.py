@@ -6,6 +6,7 @@ from datetime import datetime
 
 from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from app import events, jobs, mail, sealing
 from app.contributions.lifecycle import GONE
@@ -35,26 +36,43 @@ def subscribe(
     _demand(actor, contribution)
     if contribution.state in GONE:
         raise Conflict
-    known = store.of(contribution.id)
-    same = known is not None and known.address_hash == store.address_hash(recipient.to)
-    if known and same and known.confirmed_at:
+    subscription = _begun(contribution, recipient)
+    if subscription.confirmed_at:
         return
-    if known and not same:
-        end(known)
-    subscription = known if known and same else _new(contribution, recipient)
     if subscription.mail_id is not None:
         mail.drop(subscription.mail_id)
     subscription.lang = recipient.lang
     subscription.asked_at = at or events.now()
     asked = store.count_confirmations(recipient.to)
     subscription.confirm_due = not quiet and asked < rules.MOST_UNCONFIRMED
-    db.session.add(subscription)
     db.session.commit()
     jobs.wake("tell-news")
 
 
+def _begun(contribution: Contribution, recipient: Recipient) -> Subscription:
+    """The subscription for this address; made now, in the place of another, if there is none."""
+    known = store.of(contribution.id)
+    if known and known.address_hash == store.address_hash(recipient.to):
+        return known
+    if known:
+        store.forget(known)
+        db.session.flush()
+    made = _new(contribution, recipient)
+    try:
+        with db.session.begin_nested():
+            db.session.add(made)
+    except IntegrityError:  # the button was pressed twice at the same moment
+        if store.of(contribution.id) is None:
+            raise
+        return _begun(contribution, recipient)
+    return made
+
+
 def _new(contribution: Contribution, recipient: Recipient) -> Subscription:
     return Subscription(
+        lang=recipient.lang,
+        asked_at=events.now(),
+        confirm_due=False,
         contribution_id=contribution.id,
         sealed=store.sealed(recipient),
         address_hash=store.address_hash(recipient.to),

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -19,7 +23,10 @@ from app.core.actor import SYSTEM, speaker
 from app.extensions import db
 from app.mail import OutboxMail
 from app.moderation.service import deciding
+from app.news import service as news
+from app.news import store
 from app.news.models import Subscription
+from app.news.store import happenings
 from app.themes.models import Outcome, Theme
 from app.themes.service import answering
 from app.themes.service.answering import Decision
@@ -187,6 +194,35 @@ def test_who_takes_the_words_back_takes_the_address_back(
         waiting = select(OutboxMail).where(OutboxMail.sent_at.is_(None))
         assert db.session.scalars(waiting).all() == []
     assert ADDRESS not in stored(peine, tmp_path)
+
+
+@pytest.mark.parametrize("second", [ADDRESS, "noura@residents.example"])
+def test_a_button_that_is_pressed_twice_at_once_asks_for_mails_once(
+    peine: Flask, monkeypatch: pytest.MonkeyPatch, second: str
+) -> None:
+    # Given two requests that both find no address yet
+    code = say_it(peine.test_client(), WORDS, "ar")
+    met, happened = threading.Barrier(2), happenings.happened
+
+    def meet(*about: Any) -> Any:
+        with suppress(threading.BrokenBarrierError):  # SQLite lets them in one by one
+            met.wait(1)
+        return happened(*about)
+
+    def press(address: str) -> None:
+        with peine.app_context():
+            said = contribution_of(peine, code)
+            news.subscribe(speaker(said.id), said, news.recipient(address, "ar"))
+
+    monkeypatch.setattr(happenings, "happened", meet)
+    # When both want to keep one
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(press, [ADDRESS, second]))
+    # Then one stands, and there is one mail for it
+    with peine.app_context():
+        kept = db.session.scalars(select(Subscription)).one()
+        to = store.recipient(kept).to
+    assert [mail.to for mail in let_the_worker_tell(peine)] == [[to]]
 
 
 def test_nobody_has_to_give_an_address_or_to_answer_the_questions(peine: Flask) -> None:

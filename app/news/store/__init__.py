@@ -76,8 +76,8 @@ def forget(subscription: Subscription) -> None:
     db.session.delete(subscription)
 
 
-def to_forget(now: datetime) -> Sequence[Subscription]:
-    """Those whose time is over; see `rules` and the decision note on the news."""
+def to_forget(now: datetime, limit: int) -> Sequence[Subscription]:
+    """So many of those whose time is over; see `rules` and the decision note on the news."""
     oldest_conference = (now - rules.AFTER_CONFERENCE).date()
     query = (
         select(Subscription)
@@ -95,12 +95,13 @@ def to_forget(now: datetime) -> Sequence[Subscription]:
             )
         )
     )
-    return db.session.scalars(query).all()
+    return db.session.scalars(query.limit(limit)).all()
 
 
-def to_confirm() -> Sequence[Subscription]:
-    """Those whose first mail is to be written."""
-    return db.session.scalars(select(Subscription).where(Subscription.confirm_due)).all()
+def to_confirm(limit: int) -> Sequence[Subscription]:
+    """So many of those whose first mail is to be written."""
+    query = select(Subscription).where(Subscription.confirm_due)
+    return db.session.scalars(query.limit(limit)).all()
 
 
 def to_tell(after: int, limit: int) -> Sequence[Subscription]:

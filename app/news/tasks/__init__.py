@@ -1,17 +1,23 @@
-"""The worker's part: forgets what is over, and puts mails into the outbox for what is new."""
+"""The worker's part: forgets what is over, and puts mails into the outbox for what is new.
+
+Everything is read first, in portions, and only where there is something to do is it read again
+and written: whoever sends a contribution meanwhile waits for one portion at most.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 
 import structlog
 
 from app import events, jobs, mail
-from app.extensions import db
+from app.extensions import db, only_reads
 from app.mail import Letter
 from app.news import rules, store
 from app.news.models import Subscription
+from app.news.rules import Happening
 from app.news.store import Recipient, happenings
 from app.news.tasks import letters
 from app.sealing import Unreadable
@@ -28,40 +34,75 @@ def tell(_progress: jobs.Progress) -> int:
 
 
 def _forget() -> int:
-    over = store.to_forget(events.now())
-    for subscription in over:
-        store.forget(subscription)
-    db.session.commit()
+    with _reading():
+        over = store.to_forget(events.now(), AT_ONCE)
+    if over:
+        over = store.to_forget(events.now(), AT_ONCE)
+        for subscription in over:
+            store.forget(subscription)
+        db.session.commit()
     return len(over)
 
 
 def _ask_to_confirm() -> int:
-    due = store.to_confirm()
-    for subscription in due:
-        subscription.confirm_due = False
-        subscription.confirmations += 1
-        until = subscription.asked_at + rules.TO_CONFIRM
-        _put(subscription, partial(letters.please_confirm, until=until))
-    return _done(len(due))
+    with _reading():
+        due = store.to_confirm(AT_ONCE)
+    if due:
+        due = store.to_confirm(AT_ONCE)
+        for subscription in due:
+            subscription.confirm_due = False
+            subscription.confirmations += 1
+            until = subscription.asked_at + rules.TO_CONFIRM
+            _put(subscription, partial(letters.please_confirm, until=until))
+        _commit()
+    return len(due)
 
 
 def _tell_news() -> int:
+    after, count, more = 0, 0, True
+    while more:
+        with _reading():
+            seen = store.to_tell(after, AT_ONCE)
+            last, due = (seen[-1].id if seen else after), _with_news(seen)
+        if due:
+            count += _tell(after)
+        more, after = last > after, last
+    return count
+
+
+def _tell(after: int) -> int:
+    # Read once more: meanwhile somebody may have ended it, or decided anew.
+    due = _with_news(store.to_tell(after, AT_ONCE))
+    for subscription, now, news in due:
+        subscription.told = rules.all_told(now, subscription.told)
+        subscription.last = news.final
+        on = store.said_at(subscription)
+        _put(subscription, partial(letters.news, what=news, said_at=on))
+    _commit()
+    return len(due)
+
+
+def _with_news(
+    subscriptions: Sequence[Subscription],
+) -> list[tuple[Subscription, list[Happening], Happening]]:
+    """Those with news, all that holds now of their contribution, and what of it is to be told."""
     before = events.now() - rules.TO_TRANSLATE
-    after, count = 0, 0
-    while subscriptions := store.to_tell(after, AT_ONCE):
-        after = subscriptions[-1].id
-        happened = happenings.happened([row.contribution_id for row in subscriptions], before)
-        for subscription in subscriptions:
-            now = happened[subscription.contribution_id]
-            news = rules.worth_telling(now, subscription.told)
-            if news is None:
-                continue
-            subscription.told = rules.all_told(now, subscription.told)
-            subscription.last = news.final
-            on = store.said_at(subscription)
-            _put(subscription, partial(letters.news, what=news, said_at=on))
-            count += 1
-    return _done(count)
+    happened = happenings.happened([row.contribution_id for row in subscriptions], before)
+    found = [(row, happened[row.contribution_id]) for row in subscriptions]
+    news = [(row, now, rules.worth_telling(now, row.told)) for row, now in found]
+    return [(row, now, entry) for row, now, entry in news if entry]
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """What is only read inside keeps nobody from writing, however long it takes."""
+    db.session.rollback()
+    before = only_reads.set(True)
+    try:
+        yield
+    finally:
+        db.session.rollback()
+        only_reads.reset(before)
 
 
 def _put(subscription: Subscription, write: Callable[[Recipient], Letter]) -> None:
@@ -77,8 +118,6 @@ def _put(subscription: Subscription, write: Callable[[Recipient], Letter]) -> No
     subscription.mail_id = queued.id
 
 
-def _done(count: int) -> int:
+def _commit() -> None:
     db.session.commit()
-    if count:
-        jobs.wake("send-mail")
-    return count
+    jobs.wake("send-mail")
