@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import timedelta
 
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_mailman import EmailMessage
+from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
 from app import jobs
 from app.contributions.models import Contribution
 from app.core.actor import SYSTEM, speaker
 from app.events import now
+from app.extensions import db
 from app.news import rules, store
 from app.news import service as news
+from app.news.models import Subscription
 from app.news.rules import TO_CONFIRM, Purpose
 from app.reporting import service as reporting
 from app.reporting.rules import Age, Years
@@ -69,6 +73,20 @@ def subscribed(app: Flask, client: FlaskClient, lang: str = "de") -> None:
     assert ask_for_mails(client, lang).status_code == 302
     (mail,) = let_the_worker_tell(app)
     assert fill(app.test_client(), links(mail)[0]).status_code == 302
+
+
+def addresses(app: Flask) -> int:
+    """How many addresses are kept."""
+    with app.app_context():
+        return db.session.scalar(select(func.count(Subscription.id))) or 0
+
+
+def age(app: Flask, by: timedelta) -> None:
+    """Let time pass for all of them since they were entered."""
+    with app.app_context():
+        for row in db.session.scalars(select(Subscription)):
+            row.asked_at -= by
+        db.session.commit()
 
 
 def want_news(secret: str, said: Mapping[str, Contribution]) -> dict[str, str]:

@@ -17,11 +17,14 @@ TO_CONFIRM = timedelta(days=7)
 AFTER_CONFERENCE = timedelta(days=365)
 """How long an address is kept at most if no answer ever ends it."""
 
+AFTER_DECLINING = timedelta(days=60)
+"""How long an address is kept when the contribution is not published: it may still be."""
+
 TO_TRANSLATE = timedelta(days=7)
 """How long news wait for the person's language; then the mail goes out with the German text."""
 
 MOST_UNCONFIRMED = 3
-"""So many confirmations at a time are sent to one address, on whoever's wish."""
+"""So many confirmations are sent to one address while it is kept, on whoever's wish."""
 
 
 class What(StrEnum):

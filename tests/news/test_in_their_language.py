@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_mailman import EmailMessage
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app.contributions.models import Question
 from app.core.actor import SYSTEM
@@ -16,14 +16,19 @@ from app.events import now
 from app.extensions import db
 from app.moderation.service import deciding
 from app.news import rules
-from app.news.models import Subscription
 from app.news.rules import Happening, What
 from app.texts import store as texts
 from app.texts.models import Origin
 from app.themes.models import Answer, Outcome, Theme
 from app.themes.service import answering
 from app.themes.service.answering import Decision
-from tests.after_sending import let_interpreters_write, let_the_worker_tell, links, subscribed
+from tests.after_sending import (
+    addresses,
+    let_interpreters_write,
+    let_the_worker_tell,
+    links,
+    subscribed,
+)
 from tests.residents import contribution_of, say_it, theme_of
 
 KURDISH = "Êvarê otobus tune ye û ez nikarim piştî kursa zimên vegerim malê."
@@ -51,11 +56,6 @@ def answer(app: Flask, theme_id: int, outcome: Outcome = Outcome.EXISTS, *, ago:
         theme = db.session.get_one(Theme, theme_id)
         decision = Decision(outcome, "Das betrifft viele.", "Der Anrufbus fährt bis 23 Uhr.")
         answering.answer_as_planning_team(SYSTEM, theme, decision, at=now() - ago)
-
-
-def addresses(app: Flask) -> int:
-    with app.app_context():
-        return db.session.scalar(select(func.count(Subscription.id))) or 0
 
 
 def is_last(mail: EmailMessage) -> bool:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ScalarSelect, func, or_, select
 
 from app import mail, sealing
-from app.contributions.lifecycle import GONE
+from app.contributions.lifecycle import GONE, State, Step
 from app.contributions.models import Contribution
 from app.district.models import Cycle
+from app.events import Event
 from app.extensions import db
 from app.mail import OutboxMail
 from app.news import rules
@@ -92,10 +93,26 @@ def to_forget(now: datetime, limit: int) -> Sequence[Subscription]:
                 Subscription.last & OutboxMail.sent_at.is_not(None),
                 OutboxMail.given_up_at.is_not(None),
                 Cycle.conference_on < oldest_conference,
+                (Contribution.state == State.DECLINED)
+                & (Subscription.asked_at < now - rules.AFTER_DECLINING)
+                & (_declined_at() < now - rules.AFTER_DECLINING),
             )
         )
     )
     return db.session.scalars(query.limit(limit)).all()
+
+
+def _declined_at() -> ScalarSelect[datetime]:
+    return (
+        select(func.max(Event.at))
+        .where(
+            Event.subject_type == Contribution.__tablename__,
+            Event.subject_id == Contribution.id,
+            Event.kind == f"contribution:{Step.DECLINE}",
+        )
+        .correlate(Contribution)
+        .scalar_subquery()
+    )
 
 
 def to_confirm(limit: int) -> Sequence[Subscription]:
