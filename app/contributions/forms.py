@@ -4,32 +4,27 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
-from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
 from flask_babel.speaklater import LazyString
-from flask_wtf import FlaskForm
 from wtforms import (
     HiddenField,
     RadioField,
     SelectChoice,
     SelectField,
-    StringField,
     TextAreaField,
 )
 from wtforms.validators import DataRequired, ValidationError
 
-from app.contributions import rules
 from app.contributions.models import Kind, Target
-from app.core import plain
 from app.core.locales import LANGUAGES, UNKNOWN
 from app.district.models import Field, Municipality
-from app.texts.rules import LONGEST
-from app.web import i18n, words
+from app.texts.forms import check_statement
+from app.web import words
+from app.web.forms import TrapForm
 from app.web.i18n import localized, offer
 
 KIND_HINTS: dict[str, LazyString] = {
@@ -54,47 +49,11 @@ _CHOOSE_KIND = _l("Please choose one of the three.")
 _KEY = re.compile(r"[A-Za-z0-9_-]{20,80}")
 
 
-def check_statement(_form: object, field: Any) -> None:
-    """A validator: whether somebody can work with this text. Says what to do if not."""
-    problem = rules.problem(field.data or "")
-    if problem:
-        raise ValidationError(_PROBLEMS[problem](len(plain.tidy(field.data or ""))))
-
-
-# Labels say "optional" where this is missing.
-check_statement.field_flags = {"required": True}  # type: ignore[attr-defined]
-
-
-def _too_long(length: int) -> str:
-    sentence: str = ngettext(
-        "The text has %(num)s character too many (at most %(longest)s). "
-        "Please make it shorter, or send it in two parts.",
-        "The text has %(num)s characters too many (at most %(longest)s). "
-        "Please make it shorter, or send it in several parts.",
-        length - LONGEST,
-        longest=i18n.number(LONGEST),
-    )
-    return sentence
-
-
-_PROBLEMS: dict[str, Callable[[int], str]] = {
-    "text-empty": lambda _length: _("Please write what you want to say."),
-    "text-too-short": lambda _length: _(
-        "This is very short. Please write a few words more, so that we understand you."
-    ),
-    "text-without-words": lambda _length: _(
-        "There are no words in it. Please say it in a few words, in any language."
-    ),
-    "text-too-long": _too_long,
-}
-
-
-class ContributionForm(FlaskForm):
+class ContributionForm(TrapForm):
     """Everything that a person tells; the preview carries it on.
 
     `topic`: the key of a field of action, `OTHER_TOPIC` or nothing. `lang` empty: to be
-    recognised. `key` makes one contribution of two clicks. `website` is a trap: people do not
-    see it.
+    recognised. `key` makes one contribution of two clicks.
     """
 
     municipality = SelectField(
@@ -107,7 +66,6 @@ class ContributionForm(FlaskForm):
     text = TextAreaField(_l("Your text"), validators=[check_statement])
     lang = SelectField(_l("In which language do you write?"), validate_choice=False)
     key = HiddenField()
-    website = StringField(_l("Please leave this empty"))
 
     def offer(self, municipalities: Iterable[Municipality], fields: Iterable[Field]) -> None:
         """Fill in what can be chosen, and make a submission key where there is none yet."""
@@ -142,33 +100,6 @@ class ContributionForm(FlaskForm):
         """One of the languages offered; empty is fine."""
         if field.data and field.data not in {*LANGUAGES, UNKNOWN.code}:
             raise ValidationError(_("Please choose a language from the list."))
-
-    def validate_website(self, field: Any) -> None:
-        """A program fills in everything that it finds; a person may simply press again."""
-        if field.data:
-            field.data = ""
-            raise ValidationError(
-                _("A field that must stay empty was filled in. Please press the button again.")
-            )
-
-
-def explain_stale_token(form: FlaskForm) -> bool:
-    """Put our own sentence to a missing or old token. Returns whether there was one."""
-    if not form.csrf_token.errors:
-        return False
-    form.csrf_token.errors = [
-        _(
-            "The page had been open for a long time. Nothing is lost: please press the button "
-            "again. If this sentence comes back, please allow cookies for this site."
-        )
-        if request.cookies
-        else _(
-            "Your browser does not keep cookies, and without them nothing can be sent. What you "
-            "wrote is still here: please allow cookies for this site and press the button again. "
-            "Or copy your text and use another browser."
-        )
-    ]
-    return True
 
 
 def begun(text: str, opening: str) -> str:

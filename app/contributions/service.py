@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy.exc import IntegrityError
 
 from app import events, jobs
-from app.contributions import rules, store
+from app.contributions import store
 from app.contributions.lifecycle import Step
 from app.contributions.models import Contribution, Question
 from app.core import codes
@@ -16,6 +16,7 @@ from app.core.actor import Actor
 from app.core.errors import Invalid, NotFound
 from app.core.locales import READING
 from app.extensions import db
+from app.texts import rules as text_rules
 from app.texts import store as texts
 from app.texts.models import Purpose, Text
 
@@ -67,8 +68,8 @@ def reply(
     """The person answers the open question; the contribution is back in the queue."""
     question = open_question(contribution)
     store.take_step(actor, contribution, Step.REPLY, at=at)
-    if rules.problem(body):
-        raise Invalid(rules.problem(body))
+    if text_rules.problem(body):
+        raise Invalid(text_rules.problem(body))
     moment = at or events.now()
     question.reply = texts.create(Purpose.REPLY, lang, body, wanted=[READING], at=moment)
     question.replied_at = moment

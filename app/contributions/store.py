@@ -22,6 +22,7 @@ from app.core.permissions import Permission
 from app.district import store as district
 from app.district.models import Field, Municipality
 from app.extensions import db
+from app.texts import rules as text_rules
 from app.texts import store as texts
 from app.texts.models import Purpose
 from app.texts.store import Reading
@@ -58,7 +59,7 @@ def add(
     `imported_by` brings in what was said before, also where collecting is closed, and stands in
     the log; without it the person who spoke does. Raises `Invalid` and `Closed`.
     """
-    problem = rules.problem(submission.text)
+    problem = text_rules.problem(submission.text)
     if problem:
         raise Invalid(problem)
     if submission.kind not in set(Kind):

@@ -26,7 +26,6 @@ from app.contributions.forms import (
     OPENINGS,
     ContributionForm,
     begun,
-    explain_stale_token,
     opening_words,
 )
 from app.contributions.models import Target
@@ -40,6 +39,7 @@ from app.extensions import csrf, limiter
 from app.texts.rules import LONGEST
 from app.web import limits, speaker, words
 from app.web.access import public
+from app.web.forms import explain_stale_token
 from app.web.i18n import current_language, localized
 
 blueprint = Blueprint("contributions", __name__)

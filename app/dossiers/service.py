@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import IntegrityError
 
 from app import events, jobs
 from app.core import plain
 from app.core.actor import Actor, Place, Scope
+from app.core.days import day_of
 from app.core.errors import Conflict, Invalid
 from app.core.permissions import Permission
 from app.district import store as district
@@ -21,8 +21,6 @@ from app.dossiers.rules.content import Content
 from app.dossiers.store import material, versions
 from app.extensions import db
 from app.texts.rules import LONGEST
-
-HERE = ZoneInfo("Europe/Berlin")
 
 
 @dataclass(frozen=True)
@@ -137,6 +135,6 @@ def _cover(place: Place, dossier: Dossier | None, moment: datetime) -> content.C
         place=district.place_keys()[place],
         cycle=cycle.name,
         number=versions.next_number(dossier),
-        frozen_on=moment.astimezone(HERE).date(),
+        frozen_on=day_of(moment),
         introduction=dossier.introduction if dossier else "",
     )

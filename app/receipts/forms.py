@@ -12,9 +12,9 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import DataRequired, ValidationError
 
-from app.contributions.forms import check_statement
 from app.core import codes
 from app.receipts import rules
+from app.texts.forms import check_statement
 
 CODE_PROBLEMS: dict[str, LazyString] = {
     "code-empty": _l("Please type the code from your receipt."),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.core import codes
+from app.core.days import day_of
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Promise:
 def promise(created: datetime, within_days: int, now: datetime) -> Promise:
     """The promise that was given when the contribution arrived."""
     due = created + timedelta(days=within_days)
-    return Promise(due, now.date() > due.date())
+    return Promise(due, day_of(now) > day_of(due))
 
 
 def how_mistyped(typed: str) -> str | None:

@@ -18,7 +18,7 @@ from flask_babel import gettext as _
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response
 
-from app.contributions.forms import explain_stale_token
+from app.core.days import day_of
 from app.district import store as district
 from app.events import now
 from app.extensions import csrf, limiter
@@ -30,6 +30,7 @@ from app.texts.rules import LONGEST
 from app.themes.store import groups, voices
 from app.web import limits, words
 from app.web.access import public
+from app.web.forms import explain_stale_token
 from app.web.i18n import current_language
 
 blueprint = Blueprint("site", __name__)
@@ -127,7 +128,7 @@ def _barrier_page(form: BarrierForm, status: int = 200) -> tuple[str, int]:
 def _conference_ahead() -> date | None:
     """The day of the conference; None once it is over: nobody is promised a day that has passed."""
     day = district.current_cycle().conference_on
-    return day if day >= now().date() else None
+    return day if day >= day_of(now()) else None
 
 
 @blueprint.get("/healthz")

@@ -1,9 +1,14 @@
-"""Which version of a text counts. A person's words always win over a machine's."""
+"""What a text must be to be worked with, and which version of it counts.
+
+A person's words always win over a machine's.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
+
+from app.core import plain
 
 _RANK = {"original": 2, "human": 1, "machine": 0}
 
@@ -12,6 +17,23 @@ LONGEST = 5000
 
 LONGEST_TRANSLATION = 4 * LONGEST
 """A translation may be longer: from Chinese into German a text grows to three times its length."""
+
+
+SHORTEST = 2
+
+
+def problem(text: str) -> str | None:
+    """The code of what is wrong with a statement, or None. `text` may be untidy."""
+    text = plain.tidy(text)
+    if not text:
+        return "text-empty"
+    if not plain.has_letters(text):
+        return "text-without-words"
+    if len(text) < SHORTEST:
+        return "text-too-short"
+    if len(text) > LONGEST:
+        return "text-too-long"
+    return None
 
 
 class HasVersion(Protocol):

@@ -20,6 +20,12 @@ def test_the_promise_holds_until_the_end_of_its_day() -> None:
     assert promise(SENT, 14, due + timedelta(days=1)).overdue
 
 
+def test_the_promise_ends_at_midnight_where_people_live() -> None:
+    in_winter = datetime(2026, 3, 15, 22, 30, tzinfo=UTC)
+    assert not promise(SENT, 14, in_winter).overdue
+    assert promise(SENT, 14, in_winter + timedelta(hours=1)).overdue
+
+
 @pytest.mark.parametrize(
     ("typed", "problem"),
     [

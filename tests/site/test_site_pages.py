@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 import app as app_package
 from app.core.actor import SYSTEM
+from app.core.days import day_of
 from app.district import store as district
 from app.events import now
 from app.extensions import db
@@ -51,7 +52,7 @@ def test_nobody_is_sent_to_a_conference_that_is_over(
     with peine.app_context():
         day = district.current_cycle().conference_on
         assert str(day.year) in main_text(client.get(path))
-        district.current_cycle().conference_on = now().date() - timedelta(days=1)
+        district.current_cycle().conference_on = day_of(now()) - timedelta(days=1)
         db.session.commit()
     assert "Conference" not in main_text(client.get(path))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 import pytest
@@ -57,6 +57,14 @@ def test_who_takes_the_words_back_stands_for_nothing_any_more(buses: Flask) -> N
         against.state = "withdrawn"
         db.session.commit()
         assert portrait.portrait(found).counter is None
+
+
+def test_what_is_said_after_midnight_counts_for_the_new_month(peine: Flask) -> None:
+    with peine.app_context():
+        said = voice("Ein Bus fehlt.")
+        said.created_at = datetime(2026, 2, 28, 23, 30, tzinfo=UTC)
+        found = theme("Busse", [said])
+        assert [row["month"] for row in portrait.by_month(found.id)] == [date(2026, 3, 1)]
 
 
 def test_a_theme_tells_when_it_was_said(buses: Flask) -> None:

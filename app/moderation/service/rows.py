@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
+from app.core.days import HERE
 from app.core.errors import Invalid
 
 COLUMNS = (
     "text", "title", "lang", "kind", "field", "municipality", "created", "source", "published",
 )  # fmt: skip
-LOCAL_TIME = ZoneInfo("Europe/Berlin")
 EARLIEST_YEAR = 1900
 
 _YES = {"1", "true", "yes", "ja", "wahr", "x"}
@@ -57,7 +56,7 @@ class Row:
             moment = datetime.fromisoformat(value)
         except ValueError:
             moment = _german_date(value)
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=LOCAL_TIME)
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=HERE)
         if moment.year < EARLIEST_YEAR:
             raise Invalid("created-too-early")
         if moment > datetime.now(UTC):
@@ -186,7 +185,7 @@ def _as_text(value: object) -> str:
 def _german_date(value: str) -> datetime:
     for pattern in ("%d.%m.%Y", "%d.%m.%Y %H:%M"):
         try:
-            return datetime.strptime(value, pattern).replace(tzinfo=LOCAL_TIME)
+            return datetime.strptime(value, pattern).replace(tzinfo=HERE)
         except ValueError:
             continue
     raise Invalid("created-unreadable")

@@ -12,6 +12,7 @@ from sqlalchemy import ScalarSelect, func, or_, select
 from app import mail, sealing
 from app.contributions.lifecycle import GONE, State, Step
 from app.contributions.models import Contribution
+from app.core.days import day_of
 from app.district.models import Cycle
 from app.events import Event
 from app.extensions import db
@@ -79,7 +80,7 @@ def forget(subscription: Subscription) -> None:
 
 def to_forget(now: datetime, limit: int) -> Sequence[Subscription]:
     """So many of those whose time is over; see `rules` and the decision note on the news."""
-    oldest_conference = (now - rules.AFTER_CONFERENCE).date()
+    oldest_conference = day_of(now - rules.AFTER_CONFERENCE)
     query = (
         select(Subscription)
         .join(Contribution, Contribution.id == Subscription.contribution_id)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 from app import events
 from app.contributions.lifecycle import State, Step
 from app.contributions.models import Contribution, Question
+from app.core.days import day_of
 from app.district import store as district
 from app.dossiers.models import DossierContribution, DossierVersion
 from app.extensions import db
@@ -121,7 +122,7 @@ def _since_published(contribution: Contribution, lang: str, now: datetime) -> li
     entries += decided
     if all(answer.outcome == Outcome.CONFERENCE for answer in answers):
         conference_on = contribution.cycle.conference_on
-        entries.append(Ahead(conference_on, now.date() > conference_on))
+        entries.append(Ahead(conference_on, day_of(now) > conference_on))
     return entries
 
 

@@ -13,7 +13,6 @@ from werkzeug.wrappers import Response
 
 from app import events
 from app.contributions import store as contributions
-from app.contributions.forms import explain_stale_token
 from app.contributions.lifecycle import GONE
 from app.contributions.models import Contribution
 from app.core import codes
@@ -29,6 +28,7 @@ from app.reporting.forms import about_form
 from app.web import limits, speaker
 from app.web.access import public
 from app.web.addresses import absolute
+from app.web.forms import explain_stale_token
 
 Page = tuple[str, int]
 

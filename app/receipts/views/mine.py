@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response
 
 from app.analysis import language
 from app.contributions import service
-from app.contributions.forms import explain_stale_token
 from app.contributions.lifecycle import GONE, State, Step, steps_from
 from app.contributions.models import Contribution
 from app.core import actor, plain
@@ -24,6 +23,7 @@ from app.texts import store as texts
 from app.texts.rules import LONGEST
 from app.web import speaker, words
 from app.web.access import public
+from app.web.forms import explain_stale_token
 from app.web.i18n import current_language
 
 Page = tuple[str, int]

@@ -10,6 +10,7 @@ from sqlalchemy import Select, delete, select
 
 from app.contributions.lifecycle import State
 from app.contributions.models import Contribution
+from app.core.days import day_of
 from app.extensions import db
 from app.themes.models import Concern, ConcernMember, Continuation, Theme, ThemeStatement
 
@@ -82,10 +83,7 @@ def by_month(theme_id: int) -> list[dict[str, object]]:
         .join(Concern, Concern.id == ConcernMember.concern_id)
         .where(Concern.theme_id == theme_id, Contribution.state == State.PUBLISHED)
     )
-    firsts = Counter(
-        moment.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-        for moment in db.session.scalars(query)
-    )
+    firsts = Counter(day_of(moment).replace(day=1) for moment in db.session.scalars(query))
     return [{"month": first, "count": count} for first, count in sorted(firsts.items())]
 
 

@@ -9,6 +9,7 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app.contributions.models import Contribution
+from app.core.days import day_of
 from app.district import store as district
 from app.events import now
 from app.texts import store as texts
@@ -106,7 +107,7 @@ def one_theme(theme_id: int) -> Response | str:
             theme.forwarded_at,
             theme.cycle.conference_on,
             [(answer.given_at, answer.outcome) for answer in theme.answers],
-            now().date(),
+            day_of(now()),
         ),
         answers=_answers(theme),
         place_name=district.place_names().get,
