@@ -17,14 +17,14 @@ from app.contributions.models import Contribution, Kind, Target
 from app.core import codes
 from app.core.actor import ANONYMOUS, Actor, Place, Scope
 from app.core.errors import Closed, Conflict, Invalid, NotAllowed, NotFound
-from app.core.locales import READING
+from app.core.locales import READING, language
 from app.core.permissions import Permission
 from app.district import store as district
 from app.district.models import Field, Municipality
 from app.extensions import db
 from app.texts import rules as text_rules
 from app.texts import store as texts
-from app.texts.models import Purpose
+from app.texts.models import Origin, Purpose
 from app.texts.store import Reading
 
 _EXAMPLES, _LONGEST_EXAMPLE = 3, 300
@@ -210,6 +210,25 @@ def examples(municipality: str | None, lang: str) -> list[Reading]:
     readings = [texts.read(row.statement, lang) for row in rows]
     short = [found for found in readings if found and len(found.body) <= _LONGEST_EXAMPLE]
     return sorted(short, key=lambda found: not found.exact)[:_EXAMPLES]
+
+
+def made_up_examples(lang: str) -> list[Reading]:
+    """Up to three of the district's invented statements, each from another field of action.
+
+    In the reader's language where there are some, else in German.
+    """
+    lang = language(lang).over or lang
+    for wanted in (lang, READING):
+        rows = [
+            next((row["text"] for row in field.examples if row["lang"] == wanted), "")
+            for field in district.fields()
+        ]
+        found = [
+            Reading(text, wanted, Origin.ORIGINAL, True, wanted == lang) for text in rows if text
+        ]
+        if found:
+            return found[:_EXAMPLES]
+    return []
 
 
 def with_ids(ids: Sequence[int]) -> dict[int, Contribution]:

@@ -134,6 +134,8 @@ def _closed(key: str | None) -> Municipality | None:
 
 
 def _form_page(form: ContributionForm, status: int = 200, *, writing: bool = False) -> Page:
+    lang = current_language().code
+    examples = store.examples(form.municipality.data, lang)
     page = render_template(
         "contributions/contribute.html",
         form=form,
@@ -142,7 +144,8 @@ def _form_page(form: ContributionForm, status: int = 200, *, writing: bool = Fal
         kind_hints=KIND_HINTS,
         topic_hints={row.key: localized(row.description) for row in district.fields()},
         openings={key: (said, opening_words(key)) for key, said in OPENINGS.items()},
-        examples=store.examples(form.municipality.data, current_language().code),
+        examples=examples,
+        made_up=[] if examples else store.made_up_examples(lang),
         origin_words=words.ORIGIN,
     )
     return page, status

@@ -116,12 +116,24 @@ def examples(client: FlaskClient, address: str) -> list[str]:
     return [text.get_text() for text in found]
 
 
-def test_where_nothing_is_published_there_are_no_examples(
-    client: FlaskClient, peine: Flask
+@pytest.mark.parametrize(("lang", "shown"), [("de", "de"), ("de-simple", "de"), ("ar", "ar")])
+def test_where_nothing_is_published_made_up_examples_say_that_they_are(
+    client: FlaskClient, peine: Flask, lang: str, shown: str
 ) -> None:
     with peine.app_context():
         say("Noch nicht veröffentlicht.")
-    assert page(client.get("/de/contribute")).select_one(".examples") is None
+        districts = {row["text"] for field in district.fields() for row in field.examples}
+    found = examples(client, f"/{lang}/contribute")
+    assert len(found) == 3
+    assert set(found) <= districts
+    opened = page(client.get(f"/{lang}/contribute"))
+    assert {text["lang"] for text in opened.select(".examples .user-text")} == {shown}
+    (ours,) = page(client.get("/en/contribute")).select(".examples summary")
+    assert ours.get_text() == "Examples that we made up"
+    with peine.app_context():
+        publish(say("Ein Bus fehlt.").contribution)
+    (others,) = page(client.get("/en/contribute")).select(".examples summary")
+    assert others.get_text() == "What others have written"
 
 
 def test_at_most_three_examples_come_from_the_chosen_place(
