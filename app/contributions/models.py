@@ -88,6 +88,11 @@ class Contribution(Model):
         """The reading text (Lesefassung), if one exists."""
         return texts.german(self.statement)
 
+    def translated(self, lang: str) -> Reading | None:
+        """The statement in this language, if it was translated into it."""
+        found = texts.read(self.statement, lang)
+        return found if found and found.exact and found.lang != self.lang else None
+
     @property
     def reads(self) -> str:
         """The language to answer this person in."""

@@ -29,6 +29,7 @@ def init_app(app: Flask) -> None:
         pictogram=pictograms.pictogram,
     )
     app.jinja_env.globals["comma"] = i18n.comma
+    app.jinja_env.globals["current_language"] = i18n.current_language
     app.jinja_env.globals["sharing_of"] = sharing.of_this_page
     app.jinja_env.globals["absolute"] = addresses.absolute
     app.jinja_env.globals["short_address"] = sharing.short_address

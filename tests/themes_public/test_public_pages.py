@@ -105,6 +105,27 @@ def test_original_and_german_stand_side_by_side_and_say_what_they_are(
     assert "machine" in after.select_one(".kern-badge").get_text()
 
 
+@pytest.mark.parametrize(
+    ("origin", "mark"),
+    [(Origin.HUMAN, "Translated by a person"), (Origin.MACHINE, "Translated by a machine")],
+)
+@pytest.mark.parametrize("of", ["course", "all"])
+def test_a_voice_speaks_first_in_the_readers_language_and_says_who_translated_it(
+    client: FlaskClient, peine: Flask, said: dict[str, str], of: str, origin: Origin, mark: str
+) -> None:
+    with peine.app_context():
+        statement = voices.voice(said[of]).statement
+        texts.add_version(statement, "en", "In English, please.", origin)
+        own = statement.lang
+        db.session.commit()
+    for path in (f"voices/{said[of]}", "voices"):
+        shown_in = [text["lang"] for text in page(client.get(f"/en/{path}")).select(".user-text")]
+        assert ["en", own] in [shown_in[at : at + 2] for at in range(len(shown_in))]
+        assert mark in main_text(client.get(f"/en/{path}"))
+    theirs = page(client.get(f"/tr/voices/{said[of]}")).select(".user-text")
+    assert [text["lang"] for text in theirs] == [own]
+
+
 def test_german_words_are_not_shown_twice(client: FlaskClient, said: dict[str, str]) -> None:
     assert len(page(client.get(f"/de/voices/{said['all']}")).select(".user-text")) == 1
 
