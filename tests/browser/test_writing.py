@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 from sqlalchemy import func, select
 
 from app.contributions.models import Contribution
@@ -26,15 +26,6 @@ Windows = Callable[..., Window]
 def stored(app: Flask) -> int:
     with app.app_context():
         return db.session.scalar(select(func.count(Contribution.id))) or 0
-
-
-def tab_to(page: Page, selector: str, limit: int = 40) -> None:
-    """Press Tab until the control has the focus, as somebody without a mouse does."""
-    for _ in range(limit):
-        page.keyboard.press("Tab")
-        if page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
-            return
-    raise AssertionError(f"no Tab leads to {selector}")
 
 
 def write(phone: Window, text: str = GERMAN) -> None:
@@ -59,24 +50,24 @@ def test_in_arabic_by_keyboard_alone(peine: Flask, window: Windows, scripts: boo
     phone = window("ar", scripts=scripts)
     phone.open("/ar/contribute")
     keys = phone.page.keyboard
-    tab_to(phone.page, "select[name=municipality]")
+    phone.reach("select[name=municipality]")
     keys.type("Stadt P")
-    tab_to(phone.page, "input[name=kind]")
+    phone.reach("input[name=kind]")
     keys.press("Space")
-    tab_to(phone.page, ".topics summary")
+    phone.reach(".topics summary")
     keys.press("Enter")
-    tab_to(phone.page, "input[name=topic]")
+    phone.reach("input[name=topic]")
     keys.press("Space")
     keys.press("ArrowDown")
     expect(phone.find(".topic__hint:visible")).to_have_count(1)
-    tab_to(phone.page, "textarea[name=text]")
+    phone.reach("textarea[name=text]")
     keys.insert_text(ARABIC)
-    tab_to(phone.page, "select[name=lang]")
-    tab_to(phone.page, ".actions button[value=preview]")
+    phone.reach("select[name=lang]")
+    phone.reach(".actions button[value=preview]")
     with phone.page.expect_navigation():
         keys.press("Enter")
     expect(phone.find(".user-text[lang=ar]")).to_have_text(ARABIC)
-    tab_to(phone.page, "button[value=send]")
+    phone.reach("button[value=send]")
     keys.press("Enter")
     phone.page.wait_for_url("**/receipt/new")
     expect(phone.find(".slip__code")).to_be_visible()
@@ -94,7 +85,7 @@ def test_what_is_missing_is_said_at_once_and_linked(window: Windows) -> None:
     phone.open("/de/contribute")
     phone.press("main .actions button[value=preview]", status=400)
     expect(phone.find(".error-summary[role=alert]")).to_be_focused()
-    tab_to(phone.page, ".error-summary a[href='#text']")
+    phone.reach(".error-summary a[href='#text']")
     phone.page.keyboard.press("Enter")
     phone.page.keyboard.insert_text(GERMAN)
     expect(phone.find("textarea[name=text]")).to_have_value(GERMAN)

@@ -36,6 +36,22 @@ class Window:
             self.page.locator(selector).click()
         self._arrived(opening.value, status)
 
+    def reach(self, selector: str, most: int = 60) -> None:
+        """Press Tab until the control has the focus, as somebody without a mouse does."""
+        for _ in range(most):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+                return
+        raise AssertionError(f"no Tab leads to {selector}")
+
+    def enter(self, selector: str = ":focus", status: int = 200) -> None:
+        """Press Enter on a control, reached by Tab if it is named; look at the page that opens."""
+        if selector != ":focus":
+            self.reach(selector)
+        with self.page.expect_navigation() as opening:
+            self.page.keyboard.press("Enter")
+        self._arrived(opening.value, status)
+
     def write(self, name: str, text: str) -> None:
         """Write into a field."""
         self.page.locator(f"[name={name}]").fill(text)
