@@ -18,7 +18,6 @@ from werkzeug.wrappers import Response
 
 from app import events
 from app.contributions import store as contributions
-from app.contributions.forms import explain_stale_token
 from app.contributions.lifecycle import GONE
 from app.contributions.models import Contribution
 from app.core import actor
@@ -30,6 +29,7 @@ from app.news.models import Subscription
 from app.news.rules import Purpose
 from app.web import limits, speaker
 from app.web.access import public
+from app.web.forms import explain_stale_token
 from app.web.i18n import current_language
 
 blueprint = Blueprint("news", __name__, url_prefix="/<lang:lang>/news")
