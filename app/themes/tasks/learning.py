@@ -210,10 +210,7 @@ def _examples(progress: Progress) -> list[Row]:
     for field in district.fields():
         # As `python -m app.analysis evaluate classify --district` reads the file.
         described = [
-            (
-                f"{field.name[lang]}: {text}" if field.name.get(lang) else text,
-                locales.language(lang).texts,
-            )
+            (": ".join(filter(None, (field.name.get(lang), text))), locales.language(lang).texts)
             for lang, text in field.description.items()
         ]
         said = [(entry["text"], entry["lang"]) for entry in field.examples]
