@@ -155,7 +155,7 @@ def test_an_idea_in_german_with_a_question_and_a_reply(
     phone.reads("Welche Linie meinen Sie?")
     phone.picture("question")
     phone.write("reply", "Die Linie 5, nach 20 Uhr.")
-    phone.press("main section form button")
+    phone.press("section[aria-labelledby=question] form button")
     phone.reads("Die Linie 5, nach 20 Uhr.")
 
     # then the coordinator reads the reply and publishes

@@ -70,7 +70,7 @@ def test_somebody_chooses_looks_and_follows_without_scripts(
 ) -> None:
     phone = window("de")
     phone.open("/de/answers")
-    phone.find("summary").click()
+    phone.find("main summary").click()
     phone.choose("municipality", "ilsede")
     phone.press("form[role=search] button")
     assert phone.page.url.endswith("/de/answers?municipality=ilsede")

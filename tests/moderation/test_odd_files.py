@@ -11,6 +11,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from app.contributions.models import Contribution
+from app.core import days
 from app.core.actor import SYSTEM
 from app.extensions import db
 from app.moderation.service import importing, rows
@@ -137,7 +138,7 @@ def test_a_value_that_the_database_refuses_undoes_no_other_row(
 ) -> None:
     # Stands for whatever nobody thought of: it gets as far as the database and fails there.
     def unchecked(row: Row) -> datetime | None:
-        return datetime.min.replace(tzinfo=rows.LOCAL_TIME) if row.get("created") else None
+        return datetime.min.replace(tzinfo=days.HERE) if row.get("created") else None
 
     monkeypatch.setattr(Row, "created", unchecked)
     lines = [{**GOOD, "text": "Eins"}, {**GOOD, "created": "x"}, {**GOOD, "text": "Drei"}]

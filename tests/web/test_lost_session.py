@@ -87,6 +87,6 @@ def test_an_account_without_a_role_is_told_so_and_can_sign_out(peine: Flask) -> 
     fill(client, "/de/staff/sign-in", email="neu@staff.example", password=PASSWORD)
     answer = client.get("/de/staff/")
     assert answer.status_code == 403
-    assert "Verwaltung" in page(answer).select_one(".lead").get_text()
+    assert "Administration" in page(answer).select_one(".lead").get_text()
     assert fill(client, "/de/staff/", form="main form").status_code == 302
     assert "/sign-in" in client.get("/de/staff/").location
