@@ -93,8 +93,11 @@ def ranked(by_words: Sequence[int], by_meaning: Mapping[int, float]) -> list[int
     ]
 
 
-THEME_SHARE = 3
-"""A theme is found by its meaning when at least one in so many of its voices is."""
+THEME_SHARE = 4
+"""A theme is found by its meaning when at least one in so many of its voices is …"""
+
+THEME_VOICES = 2
+"""… and no fewer than these: one voice may have strayed into it."""
 
 
 def themes_meant(
@@ -111,6 +114,7 @@ def themes_meant(
         theme: sum(values) / counts[theme]
         for theme, values in found.items()
         if len(values) * THEME_SHARE >= counts[theme]
+        and len(values) >= min(THEME_VOICES, counts[theme])
     }
 
 

@@ -149,11 +149,13 @@ def test_a_theme_is_found_when_enough_of_its_voices_are_meant(
     client: FlaskClient, peine: Flask, worker_says: dict[int, float]
 ) -> None:
     with peine.app_context():
-        said = [voice(f"Eine Stimme, die Nummer {number}.") for number in range(8)]
-        meant, other = theme("Busse", said[:3]), theme("Wege", said[3:])
-        worker_says |= {said[0].id: 0.5, said[3].id: 0.9}
+        said = [voice(f"Eine Stimme, die Nummer {number}.") for number in range(14)]
+        meant, other = theme("Busse", said[:8]), theme("Wege", said[8:11])
+        strayed_into = theme("Plätze", said[11:])
+        worker_says |= {said[0].id: 0.5, said[1].id: 0.5, said[11].id: 0.9}
         expected = [str(meant.id)]
-        arranging.rename(SYSTEM, other, "Wege und Plätze")
+        for unmeant in (other, strayed_into):
+            arranging.rename(SYSTEM, unmeant, f"{unmeant.title} und anderes")
     assert links(look(client, "otobüs"), "themes") == expected
 
 
