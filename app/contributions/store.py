@@ -217,7 +217,7 @@ def made_up_examples(lang: str) -> list[Reading]:
 
     In the reader's language where there are some, else in German.
     """
-    lang = language(lang).over or lang
+    lang = language(lang).texts
     for wanted in (lang, READING):
         rows = [
             next((row["text"] for row in field.examples if row["lang"] == wanted), "")

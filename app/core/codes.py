@@ -12,11 +12,9 @@ import unicodedata
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 12
-_SEEN_ALIKE = dict(zip("АВЕКМНРСТХУІОΑΒΕΖΗΚΜΝΡΤΧΥΙΟ", "ABEKMHPCTXYIOABEZHKMNPTXYIO", strict=True))
-"""Cyrillic and Greek capitals that look like Latin ones: what somebody with such keys types."""
+# The second and third piece are Cyrillic and Greek capitals that look like Latin ones.
 _FORGIVEN = str.maketrans(
-    {cyrillic: {"O": "0", "I": "1"}.get(latin, latin) for cyrillic, latin in _SEEN_ALIKE.items()}
-    | {"O": "0", "I": "1", "L": "1"}
+    "OIL" + "АВЕКМНРСТХУІО" + "ΑΒΕΖΗΚΜΝΡΤΧΥΙΟ", "011" + "ABEKMHPCTXY10" + "ABEZHKMNPTXY10"
 )
 _POLYNOMIAL = 0b100101  # x^5 + x^2 + 1 is primitive over GF(2)
 
