@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Flask
 
-from app import asking, extensions, jobs, mail  # noqa: F401 - the outbox is a table as well
+from app import asking, extensions, jobs, mail, reserving  # noqa: F401 - tables stand there as well
 
 SLICES = (
     "district",
