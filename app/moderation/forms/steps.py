@@ -1,4 +1,4 @@
-"""Forms of the coordinator's desk."""
+"""The steps that a coordinator can take with one contribution."""
 
 from __future__ import annotations
 
@@ -7,73 +7,20 @@ from typing import ClassVar
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, HiddenField, SelectChoice, SelectField, TextAreaField
+from wtforms import HiddenField, SelectChoice, SelectField, TextAreaField
 from wtforms.validators import DataRequired, Length, ValidationError
 
-from app.contributions.lifecycle import Reason, State, Step
+from app.contributions.lifecycle import Reason, Step
 from app.contributions.models import Contribution
 from app.core.actor import Actor
 from app.district.models import Field
+from app.moderation.forms.filter import field_choices
 from app.moderation.service import deciding
-from app.moderation.store import NO_FIELD, Choice
+from app.moderation.store import NO_FIELD
 from app.texts.rules import LONGEST
-from app.web.i18n import by_name, localized
-from app.web.words import REASON, STATE
+from app.web.words import REASON
 
-WAITING = "waiting"
-STATES: dict[str, tuple[State, ...]] = {
-    WAITING: (),
-    "received": (State.RECEIVED,),
-    "asked": (State.ASKED,),
-    "published": (State.PUBLISHED,),
-    "declined": (State.DECLINED,),
-}
 _TOO_LONG = _l("This is too long. Please write at most %(max)d characters.")
-
-
-class QueueFilter(FlaskForm):
-    """What the queue shows; comes with the address."""
-
-    class Meta:
-        csrf = False
-
-    state = SelectField(_l("State"), default=WAITING)
-    field = SelectField(_l("Field of action"), default="")
-    lang = SelectField(_l("Language"), default="")
-    interpreter = BooleanField(_l("Only what needs an interpreter"))
-
-    def offer(self, fields: Sequence[Field], languages: Sequence[str]) -> None:
-        """Fill the lists."""
-        self.state.choices = [
-            SelectChoice(WAITING, _l("Waiting for a decision")),
-            *(SelectChoice(key, STATE[key]) for key in STATES if key != WAITING),
-        ]
-        self.field.choices = [
-            SelectChoice("", _l("All fields")),
-            *_field_choices(fields),
-            SelectChoice(NO_FIELD, _l("Without a field or not sure")),
-        ]
-        self.lang.choices = [
-            SelectChoice("", _l("All languages")),
-            *(SelectChoice(code, name) for code, name in by_name(languages)),
-        ]
-
-    def choice(self) -> Choice:
-        """What was chosen; whatever is unknown counts as not chosen."""
-        unknown = () if self.validate() else tuple(self.errors)
-        for name in unknown:
-            self[name].data, self[name].errors = self[name].default, ()
-        return Choice(
-            STATES[self.state.data], self.field.data, self.lang.data, self.interpreter.data
-        )
-
-    def arguments(self) -> dict[str, str]:
-        """The same as parts of an address, without what is not chosen."""
-        return {
-            name: str(value)
-            for name, value in self.data.items()
-            if value and (name, value) != ("state", WAITING)
-        }
 
 
 class StepForm(FlaskForm):
@@ -159,7 +106,7 @@ class FieldForm(StepForm):
         """Fill the list."""
         self.field.choices = [
             SelectChoice("", _l("Please choose")),
-            *_field_choices(fields),
+            *field_choices(fields),
             SelectChoice(NO_FIELD, _l("Fits none of them")),
         ]
 
@@ -203,7 +150,3 @@ def choose_field(revision: int, fields: Sequence[Field], chosen: str) -> FieldFo
     form = FieldForm(formdata=None, prefix=FIELD, data=data)
     form.offer(fields)
     return form
-
-
-def _field_choices(fields: Sequence[Field]) -> list[SelectChoice]:
-    return [SelectChoice(field.key, localized(field.name)) for field in fields]

@@ -1,0 +1,74 @@
+"""What the queue shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, SelectChoice, SelectField
+
+from app.contributions.lifecycle import State
+from app.district.models import Field
+from app.moderation.store import NO_FIELD, Choice
+from app.web.i18n import by_name, localized
+from app.web.words import STATE
+
+WAITING = "waiting"
+STATES: dict[str, tuple[State, ...]] = {
+    WAITING: (),
+    "received": (State.RECEIVED,),
+    "asked": (State.ASKED,),
+    "published": (State.PUBLISHED,),
+    "declined": (State.DECLINED,),
+}
+
+
+class QueueFilter(FlaskForm):
+    """What the queue shows; comes with the address."""
+
+    class Meta:
+        csrf = False
+
+    state = SelectField(_l("State"), default=WAITING)
+    field = SelectField(_l("Field of action"), default="")
+    lang = SelectField(_l("Language"), default="")
+    interpreter = BooleanField(_l("Only what needs an interpreter"))
+
+    def offer(self, fields: Sequence[Field], languages: Sequence[str]) -> None:
+        """Fill the lists."""
+        self.state.choices = [
+            SelectChoice(WAITING, _l("Waiting for a decision")),
+            *(SelectChoice(key, STATE[key]) for key in STATES if key != WAITING),
+        ]
+        self.field.choices = [
+            SelectChoice("", _l("All fields")),
+            *field_choices(fields),
+            SelectChoice(NO_FIELD, _l("Without a field or not sure")),
+        ]
+        self.lang.choices = [
+            SelectChoice("", _l("All languages")),
+            *(SelectChoice(code, name) for code, name in by_name(languages)),
+        ]
+
+    def choice(self) -> Choice:
+        """What was chosen; whatever is unknown counts as not chosen."""
+        unknown = () if self.validate() else tuple(self.errors)
+        for name in unknown:
+            self[name].data, self[name].errors = self[name].default, ()
+        return Choice(
+            STATES[self.state.data], self.field.data, self.lang.data, self.interpreter.data
+        )
+
+    def arguments(self) -> dict[str, str]:
+        """The same as parts of an address, without what is not chosen."""
+        return {
+            name: str(value)
+            for name, value in self.data.items()
+            if value and (name, value) != ("state", WAITING)
+        }
+
+
+def field_choices(fields: Sequence[Field]) -> list[SelectChoice]:
+    """The fields of action, as entries of a list."""
+    return [SelectChoice(field.key, localized(field.name)) for field in fields]
