@@ -6,7 +6,7 @@ LAUNCH := $(PYTHON) -m scripts.launch
 PYTEST := .venv/bin/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test test-browser check messages bench-topics clean
+.PHONY: help run install test test-browser check messages bench-topics bench-personal clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ bench-topics: ## figures of the analysis beside simpler engines (DATA=folder; AR
 	$(if $(DATA),,$(error Say where the labelled files are: make bench-topics DATA=folder))
 	@$(LAUNCH) bench
 	@build/bench-venv/bin/python -m benchmarks.topics --data "$(DATA)" $(ARGS)
+
+bench-personal: ## how much personal data the hints find, and how often the alarm is false
+	@.venv/bin/python -m benchmarks.personal_data
 
 clean: ## remove whatever can be made again; the data in instance/ stays
 	@rm -rf .venv build node_modules app/static/vendor .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
