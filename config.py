@@ -50,6 +50,7 @@ def settings(environment: dict[str, str] | None = None) -> dict[str, Any]:
         # The first key seals, all of them open.
         "NEWS_KEYS": (*_listed(env.get("NEWS_KEY", "")), secret),
         **_mail(env, instance),
+        **_translator(env),
         **_security(secret),
     }
 
@@ -75,6 +76,17 @@ def _mail(env: dict[str, str], instance: Path) -> dict[str, Any]:
         "MAIL_PASSWORD": env.get("MAIL_PASSWORD") or None,
         "MAIL_USE_TLS": env.get("MAIL_USE_TLS", "0") == "1",
         "MAIL_DEFAULT_SENDER": env.get("MAIL_SENDER", "zukunftswerkstatt@localhost"),
+    }
+
+
+def _translator(env: dict[str, str]) -> dict[str, Any]:
+    return {
+        "TRANSLATOR": env.get("TRANSLATOR", "none"),
+        "TRANSLATOR_URL": env.get("TRANSLATOR_URL", "http://127.0.0.1:5000"),
+        "TRANSLATOR_KEY": env.get("TRANSLATOR_KEY", ""),
+        "TRANSLATOR_HOSTS": _listed(env.get("TRANSLATOR_HOSTS", "127.0.0.1,localhost,::1")),
+        "TRANSLATOR_CHARACTERS": int(env.get("TRANSLATOR_CHARACTERS", "500000")),  # a month
+        "TRANSLATOR_PATIENCE": 30.0,  # seconds; the worker does nothing else meanwhile
     }
 
 

@@ -16,6 +16,7 @@ SLICES = (
     "contributions",
     "themes",
     "translation",
+    "drafting",
     "moderation",
     "dossiers",
     "conference",
@@ -29,6 +30,7 @@ SLICES = (
 JOBS = {
     "tell-news": "app.news.tasks:tell",
     "send-mail": "app.mail:send_due",
+    "draft": "app.drafting.tasks:draft",
     "analyse": "app.themes.tasks.analyse:analyse",
     "group": "app.themes.tasks.group:group",
     "announce-dossiers": "app.dossiers.tasks.announce:announce_dossiers",
@@ -65,6 +67,8 @@ def create_app(config: Mapping[str, Any]) -> Flask:
 def _bind_extensions(app: Flask, user: type, role: type) -> None:
     from flask_security import SQLAlchemyUserDatastore
 
+    from app.translator import chosen
+
     extensions.db.init_app(app)
     extensions.migrate.init_app(app, extensions.db)
     extensions.csrf.init_app(app)
@@ -72,3 +76,4 @@ def _bind_extensions(app: Flask, user: type, role: type) -> None:
     extensions.security.init_app(app, SQLAlchemyUserDatastore(extensions.db, user, role))
     jobs.init_app(app, JOBS)
     asking.init_app(app, QUESTIONS)
+    app.extensions["translator"] = chosen.translator(app.config)

@@ -85,7 +85,7 @@ class Contribution(Model):
         return texts.original(self.statement)
 
     def german(self) -> Reading | None:
-        """The reading text (Lesefassung), if one exists."""
+        """The reading text (Lesefassung), if a person has written one."""
         return texts.german(self.statement)
 
     def translated(self, lang: str) -> Reading | None:
@@ -103,8 +103,7 @@ class Contribution(Model):
     @property
     def needs_interpreter(self) -> bool:
         """Whether no person has put it into German yet."""
-        reading = self.german()
-        return self.lang != READING and (reading is None or reading.origin == "machine")
+        return self.lang != READING and self.german() is None
 
 
 class Question(Model):

@@ -11,6 +11,7 @@ class Permission(StrEnum):
     CONTRIBUTION_MODERATE = "contribution:moderate"
     CONTRIBUTION_IMPORT = "contribution:import"
     COLLECTING_SWITCH = "collecting:switch"
+    DRAFTS_SWITCH = "drafts:switch"
     TEXT_TRANSLATE = "text:translate"
     THEME_ARRANGE = "theme:arrange"
     THEME_ANSWER = "theme:answer"
@@ -36,6 +37,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {
             Permission.CONTRIBUTION_MODERATE,
             Permission.COLLECTING_SWITCH,
+            Permission.DRAFTS_SWITCH,
             Permission.THEME_ARRANGE,
             Permission.THEME_ANSWER,
             Permission.DOSSIER_COMPILE,
@@ -51,6 +53,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {
             Permission.ACCOUNT_MANAGE,
             Permission.COLLECTING_SWITCH,
+            Permission.DRAFTS_SWITCH,
             Permission.CONTRIBUTION_IMPORT,
             Permission.QUALITY_READ,
             Permission.ANALYSIS_CARE,

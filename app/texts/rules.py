@@ -1,6 +1,7 @@
 """What a text must be to be worked with, and which version of it counts.
 
-A person's words always win over a machine's.
+A person's words always win over a machine's. A machine's translation is a draft for those who work
+on the text: nobody else ever reads it.
 """
 
 from __future__ import annotations
@@ -47,9 +48,13 @@ class HasVersion(Protocol):
 V = TypeVar("V", bound=HasVersion)
 
 
-def best(versions: Iterable[V], lang: str) -> V | None:
-    """The version to show in this language: original, else newest human, else newest machine."""
-    candidates = [version for version in versions if version.lang == lang]
+def best(versions: Iterable[V], lang: str, *, drafts: bool = False) -> V | None:
+    """The version that counts in this language: the original, else a person's newest translation.
+
+    With `drafts` a machine's newest one stands in where there is neither.
+    """
+    least = _RANK["machine" if drafts else "human"]
+    candidates = [row for row in versions if row.lang == lang and _RANK[row.origin] >= least]
     if not candidates:
         return None
     return max(candidates, key=lambda version: (_RANK[version.origin], version.number))

@@ -78,7 +78,7 @@ def add_version(
     at: datetime | None = None,
 ) -> Version:
     """Add a translation. Raises `Conflict` where a machine's would stand over a person's."""
-    if lang == text.lang or not rules.may_replace(origin, rules.best(text.versions, lang)):
+    if lang == text.lang or not rules.may_replace(origin, version_in(text, lang, drafts=True)):
         raise Conflict("human-text-stands")
     moment = at or now()
     version = Version(
@@ -99,19 +99,14 @@ def add_version(
 def read(text: Text, lang: str) -> Reading | None:
     """The text for a reader of `lang`: that language, else German, else the original.
 
-    None once the text was erased. Who reads the page in plain German reads texts in German.
+    Drafts of a machine are not among them (see `with_draft`). None once the text was erased. Who
+    reads the page in plain German reads texts in German.
     """
     lang = locales.language(lang).over or lang
     for wanted in (lang, locales.READING, text.lang):
-        version = rules.best(text.versions, wanted)
+        version = version_in(text, wanted)
         if version:
-            return Reading(
-                version.body,
-                version.lang,
-                version.origin,
-                checked=version.checked_at is not None or version.origin == Origin.ORIGINAL,
-                exact=version.lang == lang,
-            )
+            return _reading(version, lang)
     return None
 
 
@@ -121,18 +116,36 @@ def original(text: Text) -> Reading | None:
 
 
 def german(text: Text) -> Reading | None:
-    """What a coordinator reads; None where no German version exists yet."""
+    """The German text that everybody may read; None where no person has written one yet."""
     reading = read(text, locales.READING)
     return reading if reading and reading.exact else None
 
 
-def version_in(text: Text, lang: str) -> Version | None:
-    """The version that counts in this language."""
-    return rules.best(text.versions, lang)
+def with_draft(text: Text) -> Reading | None:
+    """What a coordinator reads: German, if need be as a machine's draft; None without either."""
+    version = version_in(text, locales.READING, drafts=True)
+    return _reading(version, locales.READING) if version else None
+
+
+def version_in(text: Text, lang: str, *, drafts: bool = False) -> Version | None:
+    """The version that counts in this language; see `rules.best`."""
+    return rules.best(text.versions, lang, drafts=drafts)
+
+
+def _reading(version: Version, lang: str) -> Reading:
+    return Reading(
+        version.body,
+        version.lang,
+        version.origin,
+        checked=version.checked_at is not None or version.origin == Origin.ORIGINAL,
+        exact=version.lang == lang,
+    )
 
 
 def saying(words: Iterable[str]) -> Select[int]:
     """The query for ids of texts that have all these folded words in one version that counts.
+
+    Drafts do not count: a person has not said yet that this was meant.
 
     A word is also found inside a longer one: languages build words together in many ways.
     """
@@ -144,7 +157,7 @@ def saying(words: Iterable[str]) -> Select[int]:
         newer.number > Version.number,
     )
     said = [Version.folded.contains(word, autoescape=True) for word in words]
-    return select(Version.text_id).where(*said, ~replaced)
+    return select(Version.text_id).where(*said, Version.origin != Origin.MACHINE, ~replaced)
 
 
 def erase(text: Text) -> None:

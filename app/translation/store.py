@@ -122,7 +122,7 @@ def item(actor: Actor, text_id: int, target: str) -> Item:
 def is_open(found: Item) -> bool:
     """Whether anybody still needs this translation (it may exist and be improved)."""
     query = select(Wanted.lang).where(
-        Wanted.text_id == found.text.id, Wanted.lang == found.target, _still_needed()
+        Wanted.text_id == found.text.id, Wanted.lang == found.target, still_needed()
     )
     return db.session.scalars(query.join(Text, Text.id == Wanted.text_id)).first() is not None
 
@@ -157,7 +157,7 @@ def _chosen(actor: Actor, choice: Choice) -> Select[Text, str]:
         Direction.FROM_GERMAN: and_(Text.lang == READING, Wanted.lang.in_(allowed)),
     }
     wanted = [way for name, way in ways.items() if choice.direction in ("", name)]
-    return query.where(or_(*wanted), _still_needed())
+    return query.where(or_(*wanted), still_needed())
 
 
 def _unchecked(actor: Actor) -> Select[Text, str]:
@@ -184,7 +184,7 @@ def _unchecked(actor: Actor) -> Select[Text, str]:
     )
 
 
-def _still_needed() -> ColumnElement[bool]:
+def still_needed() -> ColumnElement[bool]:
     """Texts somebody still works with: no words of people who took them back are shown."""
     statement = select(Contribution.statement_id).where(Contribution.state.in_(OPEN))
     note = select(Contribution.note_id).where(

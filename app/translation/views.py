@@ -54,7 +54,7 @@ def text(text_id: int, target: str) -> str:
     item = store.item(current_actor(), text_id, target)
     if not store.is_open(item):
         raise NotFound
-    current = texts.version_in(item.text, target)
+    current = texts.version_in(item.text, target, drafts=True)
     form = TranslationForm(body=current.body if current else "", number=_number(item))
     return _page(item, form)
 

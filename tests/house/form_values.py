@@ -61,6 +61,7 @@ SENDINGS: dict[str, Sending] = {
     "district.switch_collecting": Sending("coordinator", _given(collecting="no")),
     "dossiers.dossier": Sending("coordinator", _given(introduction=SAID["answer"])),
     "dossiers.forward": Sending("coordinator", _given(number="2")),
+    "drafting.switch": Sending("coordinator", _given(drafts="yes")),
     "moderation.decide": Sending(
         "coordinator",
         lambda known: {"step": "publish", "publish-revision": str(_revision(known, "received"))},

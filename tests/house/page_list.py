@@ -170,6 +170,7 @@ COORDINATOR = (
     Visit("dossiers.version", who="coordinator"),
     Visit("dossiers.version_pdf", "not made yet", "coordinator", status=503),
     Visit("district.municipalities", who="coordinator"),
+    Visit("drafting.overview", who="coordinator"),
 )
 
 OTHERS = (

@@ -22,6 +22,8 @@ def test_a_human_translation_stands_over_a_machine_in_either_order(app: Flask) -
     with app.app_context():
         first = arabic_statement()
         store.add_version(first, "de", "maschinell", Origin.MACHINE)
+        assert store.german(first) is None
+        assert store.with_draft(first).origin == Origin.MACHINE
         store.add_version(first, "de", "von Hand", Origin.HUMAN)
         assert store.german(first).body == "von Hand"
 

@@ -95,7 +95,7 @@ def test_the_original_and_the_german_text_are_looked_at_and_shown(
 
 def test_a_text_that_was_replaced_is_not_found_any_more(client: FlaskClient, peine: Flask) -> None:
     with peine.app_context():
-        said = voice("Akşam otobüs yok.", "tr", german="Die Bahn fehlt.", origin=Origin.MACHINE)
+        said = voice("Akşam otobüs yok.", "tr", german="Die Bahn fehlt.")
         add_version(said.statement, "de", "Der Bus fehlt.", Origin.HUMAN)
         db.session.commit()
     assert links(look(client, "Bahn")) == []

@@ -19,7 +19,7 @@ from app.extensions import db
 from app.moderation import rules
 from app.moderation.rules import Promise
 from app.texts import store as texts
-from app.texts.models import Origin, Text, Version
+from app.texts.models import Text, Version
 from app.texts.store import Reading
 from app.themes.models import TextVector
 from app.themes.rules import FieldView
@@ -63,7 +63,7 @@ def rows(actor: Actor, contributions: Sequence[Contribution], now: datetime) -> 
         Row(
             contribution=contribution,
             original=contribution.original(),
-            german=contribution.german(),
+            german=texts.with_draft(contribution.statement),
             field=views[contribution.id],
             neighbours=_neighbours(actor, similar[contribution.id]),
             looked_at=contribution.id in looked_at,
@@ -82,8 +82,7 @@ def _needs_interpreter(contribution: Contribution) -> bool:
 
 
 def _unread(text: Text) -> bool:
-    german = texts.german(text)
-    return text.lang != READING and (german is None or german.origin == Origin.MACHINE)
+    return text.lang != READING and texts.german(text) is None
 
 
 def _looked_at(contribution_ids: Collection[int]) -> set[int]:

@@ -75,4 +75,4 @@ def _both(text: Text | None) -> dict[str, Any] | None:
     original = texts.original(text) if text is not None else None
     if text is None or original is None:
         return None
-    return {"original": original, "german": texts.german(text)}
+    return {"original": original, "german": texts.with_draft(text)}

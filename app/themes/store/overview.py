@@ -16,7 +16,7 @@ from app.contributions.store import at_places, with_ids
 from app.core.actor import Place, Scope
 from app.extensions import db
 from app.texts import rules as text_rules
-from app.texts.models import Origin, Text
+from app.texts.models import Text
 from app.themes.models import Answer, AnsweredBy, Concern, ConcernMember, Reach, Theme
 from app.themes.store import groups
 from app.themes.store.groups import Spread
@@ -187,9 +187,6 @@ def concerns(
 
 def untranslated(text: Text) -> list[str]:
     """Languages in which somebody waits for this text and no person has written it yet."""
-    best = {row.lang: text_rules.best(text.versions, row.lang) for row in text.wanted}
     return sorted(
-        lang
-        for lang, version in best.items()
-        if version is None or version.origin == Origin.MACHINE
+        row.lang for row in text.wanted if text_rules.best(text.versions, row.lang) is None
     )

@@ -1,0 +1,1 @@
+"""Drafts by a machine for those who translate: nobody else sees them."""
