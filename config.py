@@ -12,6 +12,14 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent
 
 
+_FORMS = {
+    "MAX_CONTENT_LENGTH": 1024 * 1024,
+    "MAX_FORM_MEMORY_SIZE": 1024 * 1024,  # 50,000 emoji, percent-encoded, are told kindly
+    "WTF_CSRF_TIME_LIMIT": None,  # slow writers would lose their text
+    "WTF_CSRF_SSL_STRICT": False,  # it wants a Referer, which our own header forbids to send
+}
+
+
 def settings(environment: dict[str, str] | None = None) -> dict[str, Any]:
     """The configuration for `create_app`, read from the environment."""
     env = dict(os.environ) if environment is None else environment
@@ -30,8 +38,6 @@ def settings(environment: dict[str, str] | None = None) -> dict[str, Any]:
         "WORKER_ENABLED": True,
         "PUBLIC_URL": _public_url(env),
         "BEHIND_PROXIES": int(env.get("BEHIND_PROXIES", "0")),
-        "MAX_CONTENT_LENGTH": 1024 * 1024,
-        "MAX_FORM_MEMORY_SIZE": 1024 * 1024,  # 50,000 emoji, percent-encoded, are told kindly
         "SESSION_COOKIE_SECURE": secure,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
@@ -44,8 +50,7 @@ def settings(environment: dict[str, str] | None = None) -> dict[str, Any]:
         # has no catalogue for staff that would be the English rule.
         "BABEL_DOMAIN": "staff;messages",
         "BABEL_TRANSLATION_DIRECTORIES": f"{ROOT / 'translations'};{ROOT / 'translations'}",
-        "WTF_CSRF_TIME_LIMIT": None,  # slow writers would lose their text
-        "WTF_CSRF_SSL_STRICT": False,  # it wants a Referer, which our own header forbids to send
+        **_FORMS,
         "RATELIMIT_STORAGE_URI": env.get("RATELIMIT_STORAGE_URI", "memory://"),
         # The first key seals, all of them open.
         "NEWS_KEYS": (*_listed(env.get("NEWS_KEY", "")), secret),

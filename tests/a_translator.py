@@ -37,6 +37,19 @@ class Behaviour:
 def translating(behaviour: Behaviour) -> Iterator[Behaviour]:
     """The program runs while the block does; `asked` collects what it was sent."""
 
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(behaviour))
+    behaviour.url = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+    thread.start()
+    try:
+        yield behaviour
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def _handler(behaviour: Behaviour) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             rows = [{"code": code, "name": code, "targets": TARGETS} for code in TARGETS]
@@ -70,16 +83,7 @@ def translating(behaviour: Behaviour) -> Iterator[Behaviour]:
         def log_message(self, *_args: object) -> None:
             """Nothing: what people said belongs in no log."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    behaviour.url = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-    thread.start()
-    try:
-        yield behaviour
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    return Handler
 
 
 def engine(behaviour: Behaviour, patience: float = 20.0) -> LibreTranslate:
