@@ -33,6 +33,7 @@ JOBS = {
     "draft": "app.drafting.tasks:draft",
     "analyse": "app.themes.tasks.analyse:analyse",
     "group": "app.themes.tasks.group:group",
+    "want-titles": "app.themes.tasks.titling:want_titles",
     "announce-dossiers": "app.dossiers.tasks.announce:announce_dossiers",
     "render-dossiers": "app.dossiers.tasks.render:render_dossiers",
 }

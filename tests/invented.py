@@ -56,6 +56,7 @@ VOICES: dict[str, Voice] = {
 TITLES = {
     "municipal": "Busse am Abend",
     "forwarded": "Deutschkurse nach der Arbeit",
+    "forwarded-ar": "دورات الألمانية بعد العمل",
     "joinable": "Licht am Bahnhof",
     "earlier": "Busse in die Dörfer",
     "gone": "Ein Ort für Feste",
@@ -65,6 +66,8 @@ TITLES = {
 SAID = {
     "introduction": "In Peine geht es vor allem um Wege und um Zeit.",
     "promised": "Der Landkreis prüft einen Abendbus.",
+    "term": "Rufbus",
+    "term-ar": "حافلة عند الطلب",
     "question": "Welche Haltestelle meinen Sie?",
     "question-tr": "Hangi durağı kastediyorsunuz?",
     "reply": "نسكن في القرية قرب الغابة",

@@ -17,7 +17,7 @@ from app.contributions import service as contributions
 from app.contributions import store
 from app.contributions.lifecycle import Reason
 from app.contributions.models import Contribution
-from app.core.actor import SYSTEM, Actor, speaker
+from app.core.actor import SYSTEM, speaker
 from app.core.locales import interface_codes
 from app.district import service as district_service
 from app.district import store as district
@@ -27,7 +27,7 @@ from app.events import now
 from app.extensions import db
 from app.moderation.service import deciding
 from app.texts import store as texts
-from app.texts.models import Origin, Purpose
+from app.texts.models import Origin, Purpose, Text
 from app.themes.models import (
     Answer,
     AnsweredBy,
@@ -36,10 +36,12 @@ from app.themes.models import (
     Outcome,
     Reach,
     Theme,
+    ThemeTitle,
 )
 from app.themes.service import answering, arranging
-from app.themes.store import portrait
+from app.themes.store import portrait, titles
 from app.translation import service as translation
+from app.translation.service import glossary
 from tests import after_sending
 from tests.a_machine_that_looked import let_the_machine_look
 from tests.builders import Staff, make_staff
@@ -85,6 +87,7 @@ def build(app: Flask) -> Round:
         "foreign": make_staff(app, "coordinator", FOREIGN),
         "district": make_staff(app, "coordinator"),
         "interpreter": make_staff(app, "interpreter", languages=("ar", "en", "tr")),
+        "second-interpreter": make_staff(app, "interpreter", languages=("ar", "en", "tr")),
         "foreign-interpreter": make_staff(app, "interpreter", languages=("so",)),
         "planner": make_staff(app, "planner"),
         "administrator": make_staff(app, "administrator"),
@@ -98,6 +101,7 @@ def build(app: Flask) -> Round:
         let_the_machine_look(said)
         concerns, themes = _group(said)
         _forward_and_answer(themes, staff)
+        _say_in_arabic(themes["forwarded"], staff)
         district_service.switch_collecting(SYSTEM, district.municipality(CLOSED), False)
         names = {name: row.public_id for name, row in said.items()}
         text_ids = {name: row.statement_id for name, row in said.items()}
@@ -130,7 +134,7 @@ def _decide(voice: Voice, said: Contribution, staff: Mapping[str, Staff]) -> Non
     if voice.reading and voice.origin == Origin.MACHINE:
         texts.add_version(said.statement, "de", voice.reading, Origin.MACHINE)
     elif voice.reading:
-        translation.translate(interpreter, said.statement, "de", voice.reading, checked=True)
+        _translate(staff, said.statement, "de", voice.reading)
     if voice.place == "peine":
         coordinator = staff["coordinator"].actor
     revision = said.revision
@@ -143,11 +147,31 @@ def _decide(voice: Voice, said: Contribution, staff: Mapping[str, Staff]) -> Non
     elif voice.fate in {"asked", "replied"}:
         question = deciding.ask(coordinator, said, SAID["question"], revision=revision)
         if voice.lang == "tr":
-            translation.translate(interpreter, question.text, "tr", SAID["question-tr"])
+            marks = [(0, len(SAID["question-tr"]), SAID["term"])]
+            translation.translate(
+                interpreter, question.text, "tr", SAID["question-tr"], unsure=marks
+            )
         if voice.fate == "replied":
             answered = contributions.reply(speaker(said.id), said, SAID["reply"], voice.lang)
             assert answered.reply is not None
             translation.translate(interpreter, answered.reply, "de", SAID["reply-de"])
+
+
+def _translate(staff: Mapping[str, Staff], text: Text, target: str, body: str) -> None:
+    """One interpreter writes it, another one checks it."""
+    first, second = staff["interpreter"].actor, staff["second-interpreter"].actor
+    number = translation.translate(first, text, target, body).number
+    translation.translate(second, text, target, body, checked=True, seen=number)
+
+
+def _say_in_arabic(theme: Theme, staff: Mapping[str, Staff]) -> None:
+    """A term of the glossary, and the title of a theme."""
+    entry = glossary.Entry(SAID["term"], SAID["introduction"], {"ar": SAID["term-ar"]})
+    glossary.add(SYSTEM, entry)
+    titles.keep(100)
+    db.session.commit()
+    row = db.session.get_one(ThemeTitle, theme.id)
+    _translate(staff, row.text, "ar", TITLES["forwarded-ar"])
 
 
 def _group(said: Mapping[str, Contribution]) -> tuple[dict[str, Concern], dict[str, Theme]]:
@@ -210,7 +234,6 @@ def _forward_and_answer(themes: Mapping[str, Theme], staff: Mapping[str, Staff])
     dossiers.forward(coordinator, place)
     decision = answering.Decision(Outcome.WILL_DO, SAID["reason"], SAID["answer"])
     given = answering.answer_as_municipality(coordinator, themes["municipal"], place, decision)
-    interpreter: Actor = staff["interpreter"].actor
-    translation.translate(interpreter, given.text, "ar", SAID["answer-ar"], checked=True)
+    _translate(staff, given.text, "ar", SAID["answer-ar"])
     decision = answering.Decision(Outcome.CONFERENCE, SAID["planned"], SAID["planned-answer"])
     answering.answer_as_planning_team(staff["planner"].actor, themes["forwarded"], decision)

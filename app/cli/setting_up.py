@@ -18,6 +18,7 @@ from app.core.errors import Conflict, DomainError
 from app.core.permissions import Role
 from app.demo import service as demonstration
 from app.district import service as district
+from app.translation.service import glossary
 
 district_group = AppGroup("district", help="The district as data.")
 account_group = AppGroup("account", help="Staff accounts.")
@@ -36,7 +37,11 @@ def load_district(file: Path) -> None:
 
 def _load(file: Path) -> district.Loaded:
     try:
-        return district.load(SYSTEM, file)
+        loaded = district.load(SYSTEM, file)
+        terms = file.parent / "glossary" / "first-terms.toml"
+        if terms.exists():
+            glossary.load(SYSTEM, terms)
+        return loaded
     except UnicodeDecodeError as error:
         raise click.ClickException(
             f"{file.name} is no UTF-8 text (byte {error.start}). Nothing was changed."

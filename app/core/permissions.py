@@ -13,6 +13,7 @@ class Permission(StrEnum):
     COLLECTING_SWITCH = "collecting:switch"
     DRAFTS_SWITCH = "drafts:switch"
     TEXT_TRANSLATE = "text:translate"
+    GLOSSARY_KEEP = "glossary:keep"
     THEME_ARRANGE = "theme:arrange"
     THEME_ANSWER = "theme:answer"
     THEME_DECIDE = "theme:decide"
@@ -36,6 +37,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.COORDINATOR: frozenset(
         {
             Permission.CONTRIBUTION_MODERATE,
+            Permission.GLOSSARY_KEEP,
             Permission.COLLECTING_SWITCH,
             Permission.DRAFTS_SWITCH,
             Permission.THEME_ARRANGE,
@@ -45,7 +47,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.QUALITY_READ,
         }
     ),
-    Role.INTERPRETER: frozenset({Permission.TEXT_TRANSLATE}),
+    Role.INTERPRETER: frozenset({Permission.TEXT_TRANSLATE, Permission.GLOSSARY_KEEP}),
     Role.PLANNER: frozenset(
         {Permission.DOSSIER_READ, Permission.THEME_DECIDE, Permission.QUALITY_READ}
     ),

@@ -87,7 +87,7 @@ def forward(
         actor, "dossier:forward", version, at=moment, place=place, number=version.number, **counts
     )
     db.session.commit()
-    for handler in ("announce-dossiers", "render-dossiers"):
+    for handler in ("announce-dossiers", "render-dossiers", "want-titles"):
         jobs.wake(handler)
     return version
 

@@ -41,13 +41,14 @@ class Happening:
     """Something that holds now. `key`: its name for good; `final`: nothing comes after it.
 
     `translated`: the person can read it in their language. What was told before that is told
-    again then, and only then can it be the last.
+    again then, and only then can it be the last. `theme_id`: the theme that was answered.
     """
 
     key: str
     what: What
     final: bool = False
     translated: bool = True
+    theme_id: int | None = None
 
     @property
     def names(self) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy import Text as LongString
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
@@ -21,6 +21,12 @@ class Purpose(StrEnum):
     QUESTION = "question"
     NOTE = "note"
     ANSWER = "answer"
+    TITLE = "title"
+    TEMPLATE = "template"
+
+
+Mark = tuple[int, int, str]
+"""Start and length of an unsure passage in characters, and a remark (may be empty)."""
 
 
 class Origin(StrEnum):
@@ -54,6 +60,8 @@ class Version(Model):
     """The text in one language. Versions are only added; the best one counts (see rules).
 
     `folded`: the words of the body as a search compares them (see `core.folding`).
+    `unsure`: what the translator is not sure of, as (start, length, remark) in characters of the
+    body. No words of the body are copied, and whoever puts other words there loses the marks.
     """
 
     __tablename__ = "text_version"
@@ -73,12 +81,14 @@ class Version(Model):
     checked_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     checked_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
+    unsure: Mapped[list[Mark] | None] = mapped_column(JSON(none_as_null=True))
 
     text: Mapped[Text] = relationship(back_populates="versions")
 
     @validates("body")
     def _fold(self, _name: str, body: str) -> str:
         self.folded = fold(body)
+        self.unsure = None
         return body
 
 

@@ -16,18 +16,30 @@ from app.core.errors import Conflict, Invalid
 from app.events import now
 from app.extensions import db
 from app.texts import rules
-from app.texts.models import Origin, Purpose, Text, Version, Wanted
+from app.texts.models import Mark, Origin, Purpose, Text, Version, Wanted
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """A passage of a translation of which its translator is not sure, and perhaps why."""
+
+    passage: str
+    remark: str
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A text as somebody reads it. `exact` is False where their own language has no version yet."""
+    """A text as somebody reads it. `exact` is False where their own language has no version yet.
+
+    `unsure` is for staff only: it is never shown in public.
+    """
 
     body: str
     lang: str
     origin: str
     checked: bool
     exact: bool
+    unsure: tuple[Unsure, ...] = ()
 
     @property
     def dir(self) -> str:
@@ -75,6 +87,7 @@ def add_version(
     *,
     author: Actor | None = None,
     checked: bool = False,
+    unsure: Sequence[Mark] = (),
     at: datetime | None = None,
 ) -> Version:
     """Add a translation. Raises `Conflict` where a machine's would stand over a person's."""
@@ -91,6 +104,7 @@ def add_version(
         checked_at=moment if checked else None,
         created_at=moment,
     )
+    version.unsure = list(unsure) or None
     text.versions.append(version)
     db.session.flush()
     return version
@@ -108,6 +122,14 @@ def read(text: Text, lang: str) -> Reading | None:
         if version:
             return _reading(version, lang)
     return None
+
+
+def unsure(version: Version) -> tuple[Unsure, ...]:
+    """What the translator of this version is not sure of, in the order of the text."""
+    return tuple(
+        Unsure(version.body[start : start + length], remark)
+        for start, length, remark in version.unsure or ()
+    )
 
 
 def original(text: Text) -> Reading | None:
@@ -139,6 +161,7 @@ def _reading(version: Version, lang: str) -> Reading:
         version.origin,
         checked=version.checked_at is not None or version.origin == Origin.ORIGINAL,
         exact=version.lang == lang,
+        unsure=unsure(version),
     )
 
 

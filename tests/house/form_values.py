@@ -105,6 +105,7 @@ SENDINGS: dict[str, Sending] = {
     "themes.try_again": Sending("administrator"),
     "themes.rename": Sending("coordinator", _given(title=SAID["answer"])),
     "themes.take_up": Sending("coordinator"),
+    "translation.keep_term": Sending("coordinator", _given(german=SAID["answer"])),
     "translation.save": Sending("interpreter", _given(body=SAID["answer"])),
 }
 

@@ -6,6 +6,7 @@ A test compares this with the routes: what stands neither in `PAGES` nor in `NO_
 from __future__ import annotations
 
 from tests.house.pages_after_sending import AFTER_SENDING, DIFFERENT
+from tests.house.pages_of_interpreters import INTERPRETERS
 from tests.house.visits import Values, Visit
 from tests.invented import SAID, TITLES, VOICES
 from tests.whole_round import CLOSED
@@ -34,10 +35,6 @@ def _voice(name: str) -> Values:
 
 def _theme(name: str, **more: str) -> Values:
     return lambda the_round: {"theme_id": the_round.themes[name], **more}
-
-
-def _text(name: str, target: str) -> Values:
-    return lambda the_round: {"text_id": the_round.texts[name], "target": target}
 
 
 def _asking(**values: str) -> Values:
@@ -174,24 +171,7 @@ COORDINATOR = (
 )
 
 OTHERS = (
-    Visit("translation.desk", who="interpreter"),
-    Visit("translation.desk", "to check", "interpreter", _asking(task="check")),
-    Visit("translation.desk", "none", "interpreter", _asking(lang="en", task="check")),
-    Visit("translation.desk", "another language", "foreign-interpreter"),
-    Visit("translation.text", "statement", "interpreter"),
-    Visit("translation.text", "draft", "interpreter", _text("course-ar", "de")),
-    Visit("translation.text", "checked", "interpreter", _text("bus-ar", "de")),
-    Visit("translation.text", "question", "interpreter", _text("question", "tr")),
-    Visit("translation.text", "answer", "interpreter", _text("answer", "ar")),
-    Visit("translation.save", "empty", "interpreter", sent={"body": ""}, status=400),
-    Visit(
-        "translation.save",
-        "stale",
-        "interpreter",
-        _text("bus-ar", "de"),
-        sent={"body": VOICES["course-ar"].reading, "number": "0"},
-        status=409,
-    ),
+    *INTERPRETERS,
     Visit("dossiers.received", "planner", "planner"),
     Visit("dossiers.version", "planner", "planner"),
     Visit("themes.sorting_quality", who="planner"),

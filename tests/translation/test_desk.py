@@ -64,7 +64,7 @@ def test_questions_and_notes_go_out_in_the_persons_language(peine: Flask, interp
         2,
     ]
     assert len(entries(interpreter, "direction=into-german")) == 1
-    assert entries(interpreter, "lang=tr") == []
+    assert entries(interpreter, "language=tr") == []
 
 
 def test_what_nobody_needs_any_more_is_on_no_desk(peine: Flask, interpreter: Staff):
@@ -97,11 +97,11 @@ def test_a_translation_is_saved_through_the_form_and_leads_on(peine: Flask, inte
     opened = page(interpreter.client.get(where))
     assert opened.select_one(".side-by-side [lang=ar]").get_text() == ARABIC
     assert opened.select_one("textarea[name=body]")["lang"] == "de"
-    answer = fill(interpreter.client, where, body="Abends fährt kein Bus.", checked="y")
+    answer = fill(interpreter.client, where, body="Abends fährt kein Bus.")
     assert answer.headers["Location"] == following
     with peine.app_context():
         reading = texts.german(db.session.get(Text, number))
-        assert (reading.body, reading.checked) == ("Abends fährt kein Bus.", True)
+        assert (reading.body, reading.checked) == ("Abends fährt kein Bus.", False)
 
 
 def test_a_newer_translation_is_shown_beside_what_was_typed(

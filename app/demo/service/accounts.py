@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from dataclasses import dataclass
+from datetime import datetime
 
 from app.accounts import service as accounts
 from app.accounts import store
@@ -14,6 +15,8 @@ from app.core.actor import SYSTEM, Actor, Grant
 from app.core.permissions import Role
 from app.demo.rules import material
 from app.district import store as district
+from app.texts.models import Text
+from app.translation import service as translation
 
 DOMAIN = "demo.example"
 INTERPRETERS = {
@@ -21,6 +24,8 @@ INTERPRETERS = {
     "tuerkisch": ("Deniz Beispiel", ("tr", "en", "fr", "so", "ti")),
     "slawisch": ("Oksana Beispiel", ("uk", "ru", "pl", "bg", "ro", "sq", "sr")),
 }
+SECOND_LOOK = ("zweitblick", "Robin Beispiel")
+"""Knows all their languages and checks what they translated."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,14 @@ class Cast:
         """Who translates from and into this language."""
         return next(actor for actor in self.interpreters if lang in actor.languages)
 
+    def translate(
+        self, text: Text, target: str, body: str, lang: str, *, at: datetime | None = None
+    ) -> None:
+        """One interpreter of `lang` translates, somebody else takes a second look."""
+        number = translation.translate(self.interpreter(lang), text, target, body, at=at).number
+        second = self.interpreters[-1]
+        translation.translate(second, text, target, body, checked=True, seen=number, at=at)
+
 
 def cast(secret: str) -> Cast:
     """Make the demonstration's accounts, or find those that are there."""
@@ -55,9 +68,11 @@ def cast(secret: str) -> Cast:
     coordinators[None] = _account(
         "koordination-landkreis", "Koordination Landkreis", Grant(Role.COORDINATOR), password
     )
+    known = [(key, name, languages) for key, (name, languages) in INTERPRETERS.items()]
+    known.append((*SECOND_LOOK, tuple(lang for _key, _name, langs in known for lang in langs)))
     interpreters = tuple(
         _account(f"sprachmittlung-{key}", name, Grant(Role.INTERPRETER), password, languages)
-        for key, (name, languages) in INTERPRETERS.items()
+        for key, name, languages in known
     )
     planner = _account("planungsteam", "Planungsteam", Grant(Role.PLANNER), password)
     _account("verwaltung", "Referat Migration und Teilhabe", Grant(Role.ADMINISTRATOR), password)

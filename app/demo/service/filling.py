@@ -19,7 +19,6 @@ from app.jobs import Progress
 from app.themes.models import Answer, AnsweredBy, Outcome, Reach, Theme
 from app.themes.service import answering, arranging
 from app.themes.store import fields, groups
-from app.translation import service as translation
 
 FILLED = "demonstration:filled"
 
@@ -120,5 +119,4 @@ def _translate(given: Answer, earlier: EarlierAnswer, people: Cast) -> None:
     for lang, body in earlier.translations.items():
         if lang not in wanted:  # nobody in this theme speaks it
             continue
-        interpreter = people.interpreter(lang)
-        translation.translate(interpreter, given.text, lang, body, checked=True)
+        people.translate(given.text, lang, body, lang)

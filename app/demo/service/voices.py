@@ -18,7 +18,6 @@ from app.jobs import Progress
 from app.moderation.service import deciding
 from app.texts import store as texts
 from app.texts.models import Text
-from app.translation import service as translation
 
 A_DAY = timedelta(days=1)
 
@@ -102,4 +101,4 @@ def _ask(
 
 def _translate(text: Text, target: str, body: str, lang: str, cast: Cast, at: datetime) -> None:
     if texts.version_in(text, target) is None:
-        translation.translate(cast.interpreter(lang), text, target, body, checked=True, at=at)
+        cast.translate(text, target, body, lang, at=at)

@@ -105,7 +105,8 @@ def _answered(found: dict[int, Contribution]) -> Iterable[Entry]:
         if groups.is_for(answer, row.municipality_id):
             translated = _is_in(row.reads, answer.text, answer.reason)
             final = translated and answer.outcome in FINAL
-            entry = Happening(f"answer:{answer.id}", What.ANSWERED, final, translated)
+            key, theme = f"answer:{answer.id}", answer.theme_id
+            entry = Happening(key, What.ANSWERED, final, translated, theme)
             yield contribution_id, entry, answer.given_at
 
 

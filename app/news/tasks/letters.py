@@ -1,7 +1,8 @@
 """The mails, in the language that is spoken at that moment: what happened, and where to read it.
 
-Never a word of the contribution, and never the receipt code. An address of a page stands alone in
-its line: so it reads right in every direction, and mail programs make a whole link of it.
+Never a word of the contribution, and never the receipt code; of a theme only a title that a person
+gave it. An address of a page stands alone in its line: so it reads right in every direction, and
+mail programs make a whole link of it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from app.mail import Letter
 from app.news import rules
 from app.news.rules import Happening, Purpose, What
 from app.news.store import Recipient
+from app.themes.store import groups, titles
 from app.web import speech
 from app.web.addresses import address
 from app.web.i18n import comma, day
@@ -71,12 +73,22 @@ def news(recipient: Recipient, what: Happening, said_at: datetime) -> Letter:
     page = address("receipts.enter", recipient.lang)
     paragraphs = [
         _SENTENCES[what.what](day(said_at)),
+        *_about(what, recipient.lang),
         _at(_("You can read it here with your receipt code:"), page),
         _at(_("Do you want no more mails? Then open this page and press the button:"), ends_at)
         if ends_at
         else _("This was the last mail. Your e-mail address is erased now."),
     ]
     return _letter(recipient, _SUBJECTS[what.what](), paragraphs, ends_at)
+
+
+def _about(what: Happening, lang: str) -> list[str]:
+    """Which theme was answered, where a person gave it its title: no words of contributions."""
+    theme = groups.themes([what.theme_id]).get(what.theme_id) if what.theme_id else None
+    if theme is None or theme.named_by_id is None:
+        return []
+    title, _lang = titles.title_for(theme, lang)
+    return [f"{_('Theme:')} {speech.said({'title': title})['title']}"]
 
 
 def _letter(recipient: Recipient, subject: str, paragraphs: list[str], ends_at: str = "") -> Letter:

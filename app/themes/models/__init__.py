@@ -23,6 +23,7 @@ from app.themes.models.groups import (
     ThemeReach,
     ThemeStatement,
 )
+from app.themes.models.titles import ThemeTitle
 
 __all__ = [
     "AnalysisMark",
@@ -44,4 +45,5 @@ __all__ = [
     "Theme",
     "ThemeReach",
     "ThemeStatement",
+    "ThemeTitle",
 ]

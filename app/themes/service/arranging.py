@@ -56,6 +56,7 @@ def rename(actor: Actor, theme: Theme, title: str, *, at: datetime | None = None
     theme.title = title
     theme.named_by_id = actor.id
     db.session.commit()
+    jobs.wake("want-titles")
 
 
 def move(

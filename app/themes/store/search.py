@@ -18,7 +18,7 @@ from app.extensions import db
 from app.texts import store as texts
 from app.themes import rules
 from app.themes.models import Concern, ConcernMember, Theme
-from app.themes.store import groups
+from app.themes.store import groups, titles
 from app.themes.store.voices import Choice, conditions
 
 PAGE = 20
@@ -149,10 +149,11 @@ def _theme_ids(contribution_ids: Collection[int]) -> dict[int, int]:
 
 
 def titles_saying(words: Sequence[str]) -> list[int]:
-    """Themes in whose title all these folded words occur."""
-    titles = db.session.execute(select(Theme.id, Theme.title))
-    folded = ((key, folding.fold(title)) for key, title in titles)
-    return [key for key, title in folded if all(word in title for word in words)]
+    """Themes in whose title all these folded words occur, in German or translated."""
+    german = db.session.execute(select(Theme.id, Theme.title))
+    folded = ((key, folding.fold(title)) for key, title in german)
+    found = {key for key, title in folded if all(word in title for word in words)}
+    return sorted(found | titles.saying(words))
 
 
 def _themes_saying(words: Sequence[str], counts: Counter[int]) -> list[int]:

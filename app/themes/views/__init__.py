@@ -15,6 +15,7 @@ from app.themes.views import (  # noqa: E402 - they hang their pages on the blue
     public_places,
     public_themes,
     search,
+    titles,
 )
 
 __all__ = [
@@ -27,4 +28,5 @@ __all__ = [
     "public_places",
     "public_themes",
     "search",
+    "titles",
 ]

@@ -21,6 +21,7 @@ from app.themes.store import answers, groups
 from app.themes.store.voices import Choice
 from app.themes.views import atom, blueprint, filters
 from app.themes.views.public import on_page
+from app.themes.views.titles import title_for_reader
 from app.web import limits, words
 from app.web.access import public
 from app.web.addresses import absolute
@@ -102,7 +103,7 @@ def _feed(place: Municipality | None) -> Response:
 def _entry(answer: Answer, theme: Theme, home: str, lang: str) -> atom.Entry:
     reading = texts.read(answer.text, lang)
     shown = text_rules.best(answer.text.versions, reading.lang) if reading else None
-    title = theme.title or _("Theme without a title yet")
+    title = title_for_reader(theme.id, theme.title).body or _("Theme without a title yet")
     return atom.Entry(
         id=atom.stable_id(home, "answer", str(answer.id), lang),
         title=f"{words.OUTCOME[answer.outcome]}: {atom.isolated(title)}",

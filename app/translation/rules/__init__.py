@@ -24,6 +24,19 @@ class Task(StrEnum):
     CHECK = "check"
 
 
+class What(StrEnum):
+    """What is to be translated, as interpreters choose it: purposes, and an answer's reason."""
+
+    STATEMENT = "statement"
+    REPLY = "reply"
+    QUESTION = "question"
+    NOTE = "note"
+    ANSWER = "answer"
+    REASON = "reason"
+    TITLE = "title"
+    TEMPLATE = "template"
+
+
 def may_translate(languages: Collection[str], source: str, target: str) -> bool:
     """Whether somebody with these languages can translate this pair, one of which is German.
 

@@ -1,0 +1,1 @@
+"""What lies on an interpreter's desk: texts, never who said them. Never commits."""

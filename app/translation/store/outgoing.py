@@ -1,0 +1,59 @@
+"""What goes out to residents in their languages, and how many of them wait for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.core.actor import Actor
+from app.texts.models import Purpose
+from app.themes.models import AnsweredBy
+from app.themes.store import titles
+from app.translation.rules import Direction
+from app.translation.store import lists
+from app.translation.store.items import Item
+from app.translation.store.lists import Choice
+
+_ONE_PERSON = (Purpose.QUESTION, Purpose.NOTE)
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """What waits in one language: the first of it, the number of all, and the people waiting."""
+
+    lang: str
+    items: list[Item]
+    count: int
+    waiting: dict[tuple[int, str], int]
+
+
+def outgoing(actor: Actor) -> list[Outgoing]:
+    """What goes out in each language of this interpreter, as far as anything waits."""
+    found = []
+    for lang in sorted(actor.languages):
+        page = lists.page(actor, Choice(lang, Direction.FROM_GERMAN), 1)
+        if page.items:
+            found.append(Outgoing(lang, page.items, page.count, waiting(page.items)))
+    return found
+
+
+def waiting(items: Sequence[Item]) -> dict[tuple[int, str], int]:
+    """(text id, target) → how many people are told this in that language."""
+    themes = {item.theme.id for item in items if item.theme is not None}
+    readers = titles.readers(themes) if themes else {}
+    return {(item.text.id, item.target): _waiting(item, readers) for item in items}
+
+
+def _waiting(item: Item, readers: dict[int, titles.Readers]) -> int:
+    if item.text.purpose in _ONE_PERSON:
+        return 1
+    if item.theme is None:
+        return 0
+    spoke = readers.get(item.theme.id, titles.Readers())
+    answer = item.answer
+    everybody = answer is None or answer.by == AnsweredBy.PLANNING_TEAM
+    return sum(
+        count
+        for (place, lang), count in spoke.items()
+        if lang == item.target and (everybody or (answer and answer.municipality_id == place))
+    )
