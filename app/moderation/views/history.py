@@ -29,6 +29,7 @@ KINDS: dict[str, LazyString] = {
     "field:decide": _l("Field of action decided"),
     "text:translate": _l("Translated"),
     "text:check": _l("Translation checked"),
+    "text:doubt": _l("Unsure passages marked"),
 }
 _SPEAKER = {"receive", "reply", "withdraw", "erase"}
 
