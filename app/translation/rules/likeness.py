@@ -10,6 +10,10 @@ ENOUGH = 0.7
 """Share of characters in common from which an earlier translation is a help."""
 
 SHOWN = 3
+BEGINNING = 600
+"""Characters by which many texts are told apart; the few that come near are compared whole."""
+
+LOOKED_AT = 10
 SHORT_TERM = 4
 """Shorter terms are found as whole words only: "Amt" stands inside many a word."""
 
@@ -19,17 +23,22 @@ def lengths(folded: str) -> tuple[int, int]:
     return int(len(folded) * ENOUGH / (2 - ENOUGH)), int(len(folded) * (2 - ENOUGH) / ENOUGH) + 1
 
 
-def nearest(folded: str, known: Mapping[int, str]) -> list[tuple[int, float]]:
-    """(key, likeness 0 to 1) of the known texts that come near, the nearest first.
+def nearest(folded: str, known: Mapping[int, str]) -> list[int]:
+    """Keys of the known texts that come near, the nearest first.
 
     All texts are folded (see `core.folding`): only their words count.
     """
     if not folded:
         return []
     found = process.extract(
-        folded, known, scorer=fuzz.ratio, score_cutoff=ENOUGH * 100, limit=SHOWN, processor=None
+        folded, known, scorer=fuzz.ratio, score_cutoff=ENOUGH * 100, limit=LOOKED_AT, processor=None
     )
-    return [(key, score / 100) for _body, score, key in found]
+    return [key for _body, _score, key in found]
+
+
+def likeness(folded: str, other: str) -> float:
+    """Share of characters that two folded texts have in common, 0 to 1."""
+    return fuzz.ratio(folded, other) / 100
 
 
 def occurs(term: str, folded: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from app.core.actor import Actor
@@ -20,7 +20,7 @@ from app.translation.store import needed
 from app.translation.store.items import Item
 
 MOST = 3000
-"""Pairs that are compared, the newest ones: bounds the time that a page takes."""
+"""Pairs whose beginnings are compared, the newest ones: bounds the time that a page takes."""
 
 
 @dataclass(frozen=True)
@@ -40,39 +40,54 @@ def remembered(actor: Actor, found: Item) -> list[Remembered]:
     if found.original is None or not rules.may_translate(actor.languages, source, target):
         return []
     folded = fold(found.original.body)
+    beginnings = _beginnings(found, folded)
+    near = likeness.nearest(folded[: likeness.BEGINNING], beginnings)
+    entries = [_remembered(key, target, folded) for key in near]
+    return _told_apart([entry for entry in entries if entry.likeness >= likeness.ENOUGH])
+
+
+def _beginnings(found: Item, folded: str) -> dict[int, str]:
+    """Text → how it begins, of those that a person has put into the same language."""
     shortest, longest = likeness.lengths(folded)
     translated = aliased(Version)
-    query = (
-        select(Version.text_id, func.max(Version.folded))
-        .join(Text, Text.id == Version.text_id)
-        .join(translated, and_(translated.text_id == Text.id, translated.lang == target))
+    by_a_person = (
+        select(translated.id)
         .where(
-            Text.lang == source,
+            translated.text_id == Text.id,
+            translated.lang == found.target,
+            translated.origin == Origin.HUMAN,
+        )
+        .exists()
+    )
+    query = (
+        select(Version.text_id, func.substr(Version.folded, 1, likeness.BEGINNING))
+        .join(Text, Text.id == Version.text_id)
+        .where(
+            Text.lang == found.text.lang,
             Text.id != found.text.id,
             Version.origin == Origin.ORIGINAL,
-            translated.origin == Origin.HUMAN,
             func.length(Version.folded).between(shortest, longest),
+            by_a_person,
             needed.may_be_remembered(),
         )
-        .group_by(Version.text_id)
         .order_by(Version.text_id.desc())
         .limit(MOST)
     )
-    known: dict[int, str] = {row[0]: row[1] for row in db.session.execute(query)}
-    near = [(key, share) for key, share in likeness.nearest(folded, known)]
-    return _told_apart([_remembered(key, target, share) for key, share in near])
+    return {row[0]: row[1] for row in db.session.execute(query)}
 
 
-def _remembered(text_id: int, target: str, share: float) -> Remembered:
-    versions = {
-        (version.lang, version.origin): version
-        for version in db.session.get_one(Text, text_id).versions
-    }
+def _remembered(text_id: int, target: str, folded: str) -> Remembered:
     text = db.session.get_one(Text, text_id)
+    versions = {(version.lang, version.origin): version for version in text.versions}
     translation = versions[target, Origin.HUMAN]  # the newest: versions stand in their order
     original = versions[text.lang, Origin.ORIGINAL]
-    checked = translation.checked_at is not None
-    return Remembered(text_id, original.body, translation.body, share, checked)
+    return Remembered(
+        text_id,
+        original.body,
+        translation.body,
+        likeness.likeness(folded, original.folded),
+        translation.checked_at is not None,
+    )
 
 
 def _told_apart(found: list[Remembered]) -> list[Remembered]:
@@ -81,4 +96,4 @@ def _told_apart(found: list[Remembered]) -> list[Remembered]:
     first: dict[str, Remembered] = {}
     for entry in found:
         first.setdefault(entry.translation, entry)
-    return list(first.values())
+    return list(first.values())[: likeness.SHOWN]
