@@ -18,7 +18,7 @@ from app.extensions import db
 from app.texts import store as texts
 from app.texts.models import Origin, Text, Version, Wanted
 from app.themes.models import Answer
-from app.translation.store import still_needed
+from app.translation.store.needed import still_needed
 
 
 @dataclass(frozen=True)
