@@ -14,6 +14,7 @@ SLICES = (
     "district",
     "accounts",
     "contributions",
+    "voice",
     "themes",
     "translation",
     "drafting",

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.actor import Actor
 from app.events import now
-from app.extensions import Model, db
+from app.extensions import Model, db, only_reads
 
 LASTS = timedelta(minutes=15)
 """Whoever looks at the page again begins anew; after that somebody else may take it."""
@@ -48,6 +48,24 @@ def take(actor: Actor, subject: Any, part: str = "", *, at: datetime | None = No
         return _first(key, actor, moment)
     if standing.user_id == actor.id or standing.until <= moment:
         _renew(standing, actor, moment)
+    return standing
+
+
+def on_opening(
+    actor: Actor, subject: Any, part: str = "", *, at: datetime | None = None
+) -> Reservation:
+    """`take`, committed at once, for a page that is only read otherwise.
+
+    It begins a transaction of its own: one that has read already could not write on SQLite any
+    more as soon as somebody else has written meanwhile.
+    """
+    db.session.rollback()
+    before = only_reads.set(False)
+    try:
+        standing = take(actor, subject, part, at=at)
+        db.session.commit()
+    finally:
+        only_reads.reset(before)
     return standing
 
 

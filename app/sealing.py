@@ -34,6 +34,19 @@ def unseal(sealed: str) -> str:
         raise Unreadable from error
 
 
+def seal_bytes(data: bytes) -> bytes:
+    """The same as `seal` for what is no text; the result is a third longer."""
+    return _keys().encrypt(data)
+
+
+def unseal_bytes(sealed: bytes) -> bytes:
+    """What `seal_bytes` was given. Raises `Unreadable`."""
+    try:
+        return _keys().decrypt(sealed)
+    except InvalidToken as error:
+        raise Unreadable from error
+
+
 def seal_anew(sealed: str) -> str:
     """The same, sealed with the first key. Raises `Unreadable`."""
     try:

@@ -7,7 +7,7 @@ say in it stands in `tests/invented.py`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from flask import Flask
@@ -42,7 +42,7 @@ from app.themes.service import answering, arranging
 from app.themes.store import portrait, titles
 from app.translation import service as translation
 from app.translation.service import glossary
-from tests import after_sending
+from tests import after_sending, recordings
 from tests.a_machine_that_looked import let_the_machine_look
 from tests.builders import Staff, make_staff
 from tests.invented import SAID, TITLES, VOICES, Voice
@@ -71,6 +71,7 @@ class Round:
     concerns: Mapping[str, int]
     issued: FlaskClient
     links: Mapping[str, str]
+    recordings: Mapping[str, int] = field(default_factory=dict)
 
     def browser(self, name: str) -> FlaskClient:
         """The browser of somebody who has typed the code of this voice."""
@@ -111,7 +112,9 @@ def build(app: Flask) -> Round:
         concern_ids = {name: row.id for name, row in concerns.items()}
         links = after_sending.want_news(app.config["SECRET_KEY"], said)
         after_sending.tell_about_oneself(said)
-    return Round(app, staff, codes, names, text_ids, theme_ids, concern_ids, issued, links)
+        more_codes, aloud = recordings.some(app)
+        codes |= more_codes
+    return Round(app, staff, codes, names, text_ids, theme_ids, concern_ids, issued, links, aloud)
 
 
 def _say_all(app: Flask, first: str) -> tuple[dict[str, str], dict[str, Contribution]]:

@@ -7,17 +7,22 @@ from flask.cli import AppGroup
 
 from app.news import service as news
 from app.sealing import Unreadable
+from app.voice import service as voice
 
 news_group = AppGroup("news", help="News by e-mail.")
 
 
 @news_group.command("seal-anew")
 def seal_anew() -> None:
-    """Encrypt every address and every waiting mail with the first key of NEWS_KEY."""
+    """Encrypt every address, waiting mail and recording with the first key of NEWS_KEY."""
     try:
+        recordings = voice.seal_anew()
         addresses, mails = news.seal_anew()
     except Unreadable as error:
         raise click.ClickException(
             "Something was sealed with a key that is not in NEWS_KEY. Nothing was changed."
         ) from error
-    click.echo(f"{addresses} addresses and {mails} mails are sealed with the first key.")
+    click.echo(
+        f"{addresses} addresses, {mails} mails and {recordings} recordings "
+        "are sealed with the first key."
+    )

@@ -52,19 +52,26 @@ class Submission:
 
 
 def add(
-    submission: Submission, *, at: datetime | None = None, imported_by: Actor | None = None
+    submission: Submission,
+    *,
+    at: datetime | None = None,
+    imported_by: Actor | None = None,
+    even_if_closed: bool = False,
 ) -> Contribution:
     """Put a contribution into the running transaction.
 
     `imported_by` brings in what was said before, also where collecting is closed, and stands in
-    the log; without it the person who spoke does. Raises `Invalid` and `Closed`.
+    the log; without it the person who spoke does. `even_if_closed`: it was said before that.
+    Raises `Invalid` and `Closed`.
     """
     problem = text_rules.problem(submission.text)
     if problem:
         raise Invalid(problem)
     if submission.kind not in set(Kind):
         raise Invalid("kind-unknown")
-    municipality = _addressed(submission.municipality, even_if_closed=imported_by is not None)
+    municipality = _addressed(
+        submission.municipality, even_if_closed=even_if_closed or imported_by is not None
+    )
     moment = at or events.now()
     contribution = Contribution(
         public_id=rules.new_public_id(),

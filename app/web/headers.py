@@ -37,6 +37,16 @@ def always(app: Flask) -> dict[str, str]:
     return found
 
 
+def with_sound(response: Response, *, recorded: bool = False) -> Response:
+    """Let a page play recordings of this site; `recorded`: and make one with the microphone."""
+    source = "'self' blob:" if recorded else "'self'"
+    response.headers["Content-Security-Policy"] = f"{POLICY}; media-src {source}"
+    if recorded:
+        silent = "camera=(), microphone=(self), geolocation=()"
+        response.headers["Permissions-Policy"] = silent
+    return response
+
+
 def init_app(app: Flask) -> None:
     """Set the headers; tell the database whether a request only reads."""
     hops = app.config["BEHIND_PROXIES"]

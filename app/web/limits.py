@@ -14,6 +14,7 @@ from app.extensions import limiter
 
 # Generous: a whole workshop may sit behind one address.
 SUBMIT = "60 per hour"
+VOICE = "30 per hour"
 CODE = "10 per minute; 60 per hour"
 BARRIER = "20 per hour"
 SEARCH = "60 per minute"

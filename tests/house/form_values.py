@@ -18,6 +18,7 @@ from app.extensions import limiter
 from tests.builders import PASSWORD
 from tests.house.visits import Values, address, browser, token
 from tests.invented import SAID, VOICES
+from tests.recordings import recording
 from tests.whole_round import Round
 
 _NEW_PASSWORD = "another long password"
@@ -106,6 +107,13 @@ SENDINGS: dict[str, Sending] = {
     "themes.rename": Sending("coordinator", _given(title=SAID["answer"])),
     "themes.take_up": Sending("coordinator"),
     "translation.keep_term": Sending("coordinator", _given(german=SAID["answer"])),
+    "voice.delete": Sending("code:spoken"),
+    "voice.speak": Sending("nobody", lambda _round: recording()),
+    "voice.write_down": Sending(
+        "interpreter",
+        _given(body=SAID["answer"], lang="ar", step="write"),
+        lambda known: {"message_id": known.recordings["ar"]},
+    ),
     "translation.save": Sending("interpreter", _given(body=SAID["answer"])),
 }
 

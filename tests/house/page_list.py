@@ -23,6 +23,7 @@ NO_PAGES = {
     "site.short_theme": "leads on to the theme",
     "site.short_voice": "leads on to the contribution",
     "static": "files",
+    "voice.sound": "sound",
     "themes.answers_feed": "for feed readers",
     "themes.place_feed": "for feed readers",
 }
@@ -70,6 +71,10 @@ RESIDENTS = (
         sent={**_WRITTEN, "municipality": CLOSED, "step": "send"},
         status=410,
     ),
+    Visit("voice.speak"),
+    Visit("voice.speak", "empty", sent={"municipality": ""}, status=400),
+    Visit("voice.issued", who="code:spoken"),
+    Visit("voice.issued", "not understood", who="code:unheard"),
     Visit("themes.voices"),
     Visit("themes.voices", "chosen", values=_asking(language="ar", kind="need")),
     Visit("themes.voices", "none", values=_asking(language="ar", kind="feedback")),
@@ -168,6 +173,10 @@ COORDINATOR = (
     Visit("dossiers.version_pdf", "not made yet", "coordinator", status=503),
     Visit("district.municipalities", who="coordinator"),
     Visit("drafting.overview", who="coordinator"),
+    Visit("voice.desk", who="interpreter"),
+    Visit("voice.desk", "nothing waits", "foreign-interpreter"),
+    Visit("voice.message", who="interpreter"),
+    Visit("voice.write_down", "empty", "interpreter", sent={"body": ""}, status=400),
 )
 
 OTHERS = (

@@ -52,6 +52,7 @@ def usual(the_round: Round, endpoint: str) -> dict[str, Any]:
         "filename": "app.css" if endpoint == "static" else "js/base64.js",
         "key": "peine",
         "link": the_round.links["confirm" if endpoint == "news.confirm" else "end"],
+        "message_id": the_round.recordings["ar"],
         "number": 1,
         "place": "peine",
         "public_id": the_round.voices["received" if slice_name == "moderation" else "bus"],

@@ -25,6 +25,7 @@ from app.receipts import rules
 from app.receipts.forms import CODE_PROBLEMS, CodeForm
 from app.receipts.views import blueprint, mine
 from app.reporting.forms import about_form
+from app.voice import store as voice
 from app.web import limits, speaker
 from app.web.access import public
 from app.web.addresses import absolute
@@ -122,12 +123,23 @@ def _entered(form: CodeForm) -> Response | Page:
     try:
         contribution = contributions.by_code(current_app.config["SECRET_KEY"], form.code.data)
     except (Invalid, NotFound) as error:
+        if _is_said_aloud(form.code.data):
+            return redirect(url_for("voice.issued"))
         form.code.errors = [CODE_PROBLEMS[error.code]]
         return code_page(form, 404)
     speaker.remember(contribution.id, contribution.receipt_hash or "")
     if form.reply.data:
         return mine.with_draft(contribution, form.reply.data)
     return redirect(url_for("receipts.show"))
+
+
+def _is_said_aloud(typed: str) -> bool:
+    """Whether it is the code of a recording that nobody has written down yet; then remember it."""
+    found = voice.by_code(current_app.config["SECRET_KEY"], typed)
+    if found is not None:
+        speaker.forget()
+        speaker.remember_code(codes.normalise(typed) or "")
+    return found is not None
 
 
 def _of(code: str) -> Contribution | None:

@@ -1,0 +1,1 @@
+"""Voice messages: what people say instead of writing it, until a person has written it down."""
