@@ -36,6 +36,7 @@ JOBS = {
     "group": "app.themes.tasks.group:group",
     "want-titles": "app.themes.tasks.titling:want_titles",
     "announce-dossiers": "app.dossiers.tasks.announce:announce_dossiers",
+    "tidy-desk": "app.moderation.tasks:tidy",
     "render-dossiers": "app.dossiers.tasks.render:render_dossiers",
 }
 """The worker's jobs, in the order in which the sweep runs them."""

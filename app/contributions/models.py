@@ -76,6 +76,9 @@ class Contribution(Model):
     questions: Mapped[list[Question]] = relationship(
         order_by="Question.id", cascade="all, delete-orphan"
     )
+    undoable: Mapped[list[Undoable]] = relationship(
+        back_populates="contribution", order_by="Undoable.id", cascade="all, delete-orphan"
+    )
 
     # Optimistic locking: a decision on a page that has gone stale is refused.
     __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012 - SQLAlchemy's own protocol
@@ -122,6 +125,43 @@ class Question(Model):
 
     text: Mapped[Text] = relationship(foreign_keys=[text_id])
     reply: Mapped[Text | None] = relationship(foreign_keys=[reply_id])
+
+
+class Undoable(Model):
+    """A decision of the desk, and what stood before it, so that it can be taken back for a while.
+
+    `press`: one press of a button, which may decide on several. `seen` and `revision`: the
+    contribution's revision before and after. `state`, `reason`, `published_at`, `note` and the
+    `field_…` columns (`had_field` False: no person had decided) hold what stood before. Nobody
+    can see such a note; its words go for good as soon as it cannot come back.
+    """
+
+    __tablename__ = "undoable"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    press: Mapped[str] = mapped_column(String(24), index=True)
+    contribution_id: Mapped[int] = mapped_column(
+        ForeignKey("contribution.id", ondelete="CASCADE"), index=True
+    )
+    step: Mapped[str] = mapped_column(String(20))
+    user_id: Mapped[int | None] = mapped_column(
+        ForeignKey("user.id", ondelete="CASCADE"), index=True
+    )
+    decided_at: Mapped[datetime] = mapped_column(index=True)
+    undone_at: Mapped[datetime | None]
+    seen: Mapped[int]
+    revision: Mapped[int]
+    state: Mapped[str] = mapped_column(String(20))
+    reason: Mapped[str | None] = mapped_column(String(40))
+    published_at: Mapped[datetime | None]
+    note_id: Mapped[int | None] = mapped_column(ForeignKey("text.id"))
+    had_field: Mapped[bool] = mapped_column(default=False)
+    field_id: Mapped[int | None] = mapped_column(ForeignKey("field.id"))
+    field_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    field_at: Mapped[datetime | None]
+
+    contribution: Mapped[Contribution] = relationship(back_populates="undoable")
+    note: Mapped[Text | None] = relationship()
 
 
 class ImportedRow(Model):

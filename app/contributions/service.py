@@ -106,6 +106,7 @@ def _texts_of(contribution: Contribution) -> list[Text]:
     own = [contribution.statement, contribution.note]
     for question in contribution.questions:
         own += [question.text, question.reply]
+    own += [decision.note for decision in contribution.undoable]
     return [text for text in own if text is not None]
 
 

@@ -42,6 +42,7 @@ class Happening:
 
     `translated`: the person can read it in their language. What was told before that is told
     again then, and only then can it be the last. `theme_id`: the theme that was answered.
+    `decided_at`: when the desk decided so, if it was a decision that can be undone for a while.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Happening:
     final: bool = False
     translated: bool = True
     theme_id: int | None = None
+    decided_at: datetime | None = None
 
     @property
     def names(self) -> frozenset[str]:
@@ -59,6 +61,11 @@ class Happening:
     def is_known(self, told: Collection[str]) -> bool:
         """Whether there is nothing new in it for somebody who was told this."""
         return self.key in told or (not self.translated and not self.names.isdisjoint(told))
+
+
+def settled(happened: Sequence[Happening], by: datetime) -> list[Happening]:
+    """Without what was decided after `by`: nobody is told what may be undone the next minute."""
+    return [entry for entry in happened if entry.decided_at is None or entry.decided_at <= by]
 
 
 def worth_telling(happened: Sequence[Happening], told: Collection[str]) -> Happening | None:

@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 from app.contributions import store
 from app.extensions import limiter
 from tests.builders import PASSWORD
+from tests.house.pages_of_the_queue import ticked
 from tests.house.visits import Values, address, browser, token
 from tests.invented import SAID, VOICES
 from tests.recordings import recording
@@ -67,6 +68,10 @@ SENDINGS: dict[str, Sending] = {
         "coordinator",
         lambda known: {"step": "publish", "publish-revision": str(_revision(known, "received"))},
     ),
+    "moderation.decide_together": Sending(
+        "coordinator", lambda known: {"step": "publish", **ticked(known)}
+    ),
+    "moderation.undo": Sending("coordinator"),
     "news.confirm": Sending("nobody"),
     "news.end": Sending("nobody"),
     "news.stop": Sending("code:single"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tests.house.pages_after_sending import AFTER_SENDING, DIFFERENT
 from tests.house.pages_of_interpreters import INTERPRETERS
+from tests.house.pages_of_the_queue import QUEUE
 from tests.house.visits import Values, Visit
 from tests.invented import SAID, TITLES, VOICES
 from tests.whole_round import CLOSED
@@ -118,7 +119,12 @@ COORDINATOR = (
     Visit("moderation.queue", who="coordinator"),
     Visit("moderation.queue", "published", "coordinator", _asking(state="published")),
     Visit("moderation.queue", "declined", "coordinator", _asking(state="declined")),
-    Visit("moderation.queue", "none", "coordinator", _asking(state="asked", lang="en")),
+    Visit(
+        "moderation.queue",
+        "none",
+        "coordinator",
+        _asking(state="asked", language="en", age="overdue", unsure="y"),
+    ),
     Visit("moderation.queue", "nothing there", "foreign"),
     *(
         Visit("moderation.contribution", name, "coordinator", _voice(name))
@@ -136,6 +142,7 @@ COORDINATOR = (
         sent={"step": "ask", "ask-question": SAID["question"], "ask-revision": "1"},
         status=409,
     ),
+    *QUEUE,
     Visit("themes.desk", who="coordinator"),
     Visit("themes.desk", "nothing there", "foreign"),
     Visit("themes.desk", "whole district", "district"),

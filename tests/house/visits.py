@@ -10,7 +10,9 @@ from urllib.parse import urlencode
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from app.contributions import store
 from app.extensions import limiter
+from app.moderation.store import decisions
 from tests.builders import page
 from tests.whole_round import Round
 
@@ -55,12 +57,20 @@ def usual(the_round: Round, endpoint: str) -> dict[str, Any]:
         "message_id": the_round.recordings["ar"],
         "number": 1,
         "place": "peine",
+        "press": press_of(the_round) if endpoint == "moderation.undo" else "",
         "public_id": the_round.voices["received" if slice_name == "moderation" else "bus"],
         "target": "de",
         "text_id": the_round.texts["received"],
         "theme_id": the_round.themes["municipal" if slice_name == "themes" else "forwarded"],
         "user_id": the_round.staff["planner"].actor.id,
     }
+
+
+def press_of(the_round: Round, voice: str = "declined") -> str:
+    """The name of the button that was pressed to decide on this voice."""
+    with the_round.app.app_context():
+        last = decisions.last_of(store.by_public_id(the_round.voices[voice]))
+        return last.press if last else ""
 
 
 def address(

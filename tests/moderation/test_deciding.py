@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import update
 
-from app import events
+from app import events, jobs
 from app.contributions import service as contributions
 from app.contributions import store
 from app.contributions.lifecycle import Reason, State
@@ -17,6 +17,7 @@ from app.extensions import db
 from app.moderation.service import deciding
 from app.texts import store as texts
 from app.themes.store import fields
+from tests.after_sending import let_the_time_to_undo_pass
 from tests.builders import say
 
 
@@ -89,8 +90,11 @@ def test_publishing_after_all_takes_reason_and_note_back(peine: Flask, coordinat
         deciding.publish(coordinator, said, revision=said.revision)
         kept = again(said)
         assert (kept.state, kept.reason, kept.note) == (State.PUBLISHED, None, None)
-        assert texts.original(note) is None
         assert all(text.id != note.id for text, _lang in texts.due())
+        assert jobs.run("tidy-desk") == 0, "it can still be undone"
+        let_the_time_to_undo_pass()
+        jobs.run("tidy-desk")
+        assert texts.original(note) is None
 
 
 def test_a_question_waits_for_its_reply_and_comes_back_with_it(peine: Flask, coordinator: Actor):

@@ -176,11 +176,14 @@ def test_a_broken_promise_is_marked_and_a_question_stops_the_clock(
         ("", ["deutsch", "arabisch", "gefragt"]),
         ("state=asked", ["gefragt"]),
         ("state=published", ["öffentlich"]),
-        ("lang=ar", ["arabisch"]),
+        ("language=ar", ["arabisch"]),
         ("field=mobility", ["deutsch"]),
         ("field=none", ["arabisch", "gefragt"]),
         ("interpreter=y", ["arabisch"]),
-        ("state=nonsense&field=nonsense&lang=nonsense&page=99", ["deutsch", "arabisch", "gefragt"]),
+        (
+            "state=nonsense&field=nonsense&language=nonsense&age=nonsense&page=99",
+            ["deutsch", "arabisch", "gefragt"],
+        ),
     ],
 )
 def test_the_queue_shows_what_was_chosen(
@@ -190,6 +193,7 @@ def test_the_queue_shows_what_was_chosen(
         machine_looked_at(say("deutsch").contribution, "mobility", 0.9)
         say("arabisch", lang="ar")
         asked = say("gefragt").contribution
+        machine_looked_at(asked, "housing", 0.3)
         deciding.ask(SYSTEM, asked, "Wo?", revision=asked.revision)
         publish(say("öffentlich").contribution)
     shown = entries(coordinator, f"{QUEUE}?{filters}")

@@ -10,7 +10,7 @@ from wtforms import BooleanField, SelectChoice, SelectField
 
 from app.contributions.lifecycle import State
 from app.district.models import Field
-from app.moderation.store import NO_FIELD, Choice
+from app.moderation.store import NO_FIELD, Age, Choice
 from app.web.i18n import by_name, localized
 from app.web.words import STATE
 
@@ -32,8 +32,10 @@ class QueueFilter(FlaskForm):
 
     state = SelectField(_l("State"), default=WAITING)
     field = SelectField(_l("Field of action"), default="")
-    lang = SelectField(_l("Language"), default="")
+    language = SelectField(_l("Language"), default="")
+    age = SelectField(_l("Waiting time"), default="")
     interpreter = BooleanField(_l("Only what needs an interpreter"))
+    unsure = BooleanField(_l("Only where the machine is unsure of field or language"))
 
     def offer(self, fields: Sequence[Field], languages: Sequence[str]) -> None:
         """Fill the lists."""
@@ -46,7 +48,13 @@ class QueueFilter(FlaskForm):
             *field_choices(fields),
             SelectChoice(NO_FIELD, _l("Without a field or not sure")),
         ]
-        self.lang.choices = [
+        self.age.choices = [
+            SelectChoice("", _l("Any")),
+            SelectChoice(Age.OVERDUE, _l("Overdue")),
+            SelectChoice(Age.HALFWAY, _l("More than half of the promised time is over")),
+            SelectChoice(Age.WEEK, _l("Arrived in the last 7 days")),
+        ]
+        self.language.choices = [
             SelectChoice("", _l("All languages")),
             *(SelectChoice(code, name) for code, name in by_name(languages)),
         ]
@@ -57,13 +65,18 @@ class QueueFilter(FlaskForm):
         for name in unknown:
             self[name].data, self[name].errors = self[name].default, ()
         return Choice(
-            STATES[self.state.data], self.field.data, self.lang.data, self.interpreter.data
+            STATES[self.state.data],
+            self.field.data,
+            self.language.data,
+            self.interpreter.data,
+            self.age.data,
+            self.unsure.data,
         )
 
     def arguments(self) -> dict[str, str]:
         """The same as parts of an address, without what is not chosen."""
         return {
-            name: str(value)
+            name: "y" if value is True else str(value)
             for name, value in self.data.items()
             if value and (name, value) != ("state", WAITING)
         }

@@ -1,4 +1,4 @@
-"""A coordinator's decisions on one contribution."""
+"""A coordinator's decisions on one contribution. Each can be undone for a while (`undoing`)."""
 
 from __future__ import annotations
 
@@ -6,19 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
 from app import events, jobs
-from app.contributions.lifecycle import GONE, Reason, Step
 from app.contributions.models import Contribution, Question
-from app.contributions.store import take_step
-from app.core import plain
 from app.core.actor import Actor
-from app.core.errors import Conflict, Invalid
-from app.core.locales import READING
+from app.core.errors import Conflict
+from app.core.permissions import Permission
 from app.extensions import db
-from app.texts import store as texts
-from app.texts.models import Purpose
+from app.moderation.store import decisions
 from app.themes.service import arranging
 
 
@@ -26,11 +23,9 @@ def publish(
     actor: Actor, contribution: Contribution, *, revision: int, at: datetime | None = None
 ) -> None:
     """Everybody may read it from now on. Raises `Conflict` if it changed since `revision`."""
-    with _one_decision():
-        take_step(actor, contribution, Step.PUBLISH, revision=revision, at=at)
-        _take_back_note(contribution)
+    with _one_decision() as press:
+        decisions.publish(actor, contribution, press, revision=revision, at=at or events.now())
     jobs.wake("analyse")
-    jobs.wake("tell-news")
 
 
 def decline(
@@ -46,18 +41,10 @@ def decline(
 
     Raises `Invalid` for a reason that does not exist, `Conflict` if it changed since `revision`.
     """
-    if reason not in set(Reason):
-        raise Invalid("reason-missing")
     moment = at or events.now()
-    with _one_decision():
-        take_step(actor, contribution, Step.DECLINE, revision=revision, reason=reason, at=moment)
-        _take_back_note(contribution)
-        if plain.tidy(note):
-            contribution.note = texts.create(
-                Purpose.NOTE, READING, note, wanted=[contribution.reads], author=actor, at=moment
-            )
+    with _one_decision() as press:
+        decisions.decline(actor, contribution, press, reason, note, revision=revision, at=moment)
     jobs.wake("analyse")
-    jobs.wake("tell-news")
 
 
 def ask(
@@ -73,22 +60,8 @@ def ask(
     Raises `Invalid` for an empty question, `Conflict` if it changed since `revision`.
     """
     moment = at or events.now()
-    with _one_decision():
-        take_step(actor, contribution, Step.ASK, revision=revision, at=moment)
-        asked = Question(
-            text=texts.create(
-                Purpose.QUESTION,
-                READING,
-                question,
-                wanted=[contribution.reads],
-                author=actor,
-                at=moment,
-            ),
-            asked_at=moment,
-        )
-        contribution.questions.append(asked)
-    jobs.wake("tell-news")
-    return asked
+    with _one_decision() as press:
+        return decisions.ask(actor, contribution, press, question, revision=revision, at=moment)
 
 
 def confirm_field(
@@ -103,25 +76,20 @@ def confirm_field(
 
     Raises `Conflict` if the contribution changed since `revision` or was taken back.
     """
-    if contribution.revision != revision or contribution.state in GONE:
-        raise Conflict
-    arranging.decide_field(actor, contribution, field_key, at=at)
-
-
-def _take_back_note(contribution: Contribution) -> None:
-    """A note explains one decision: the next decision takes its words away for good."""
-    if contribution.note is not None:
-        texts.erase(contribution.note)
-        contribution.note = None
+    actor.demand(Permission.CONTRIBUTION_MODERATE, contribution.municipality_id)
+    moment = at or events.now()
+    with _one_decision() as press:
+        decisions.begin_field(actor, contribution, press, revision=revision, at=moment)
+        arranging.decide_field(actor, contribution, field_key, at=moment)
 
 
 @contextmanager
-def _one_decision() -> Iterator[None]:
+def _one_decision() -> Iterator[str]:
     """One commit; of two decisions at the same moment the second is refused."""
     try:
-        yield
+        yield decisions.new_press()
         db.session.commit()
-    except StaleDataError as error:
+    except (StaleDataError, IntegrityError) as error:
         db.session.rollback()
         raise Conflict from error
     except Exception:

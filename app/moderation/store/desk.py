@@ -18,6 +18,7 @@ from app.district import store as district
 from app.extensions import db
 from app.moderation import rules
 from app.moderation.rules import Promise
+from app.moderation.store import claims
 from app.texts import store as texts
 from app.texts.models import Text, Version
 from app.texts.store import Reading
@@ -40,7 +41,10 @@ class Neighbour:
 
 @dataclass(frozen=True)
 class Row:
-    """One contribution as it lies on the desk. `looked_at`: the machine knows its meaning."""
+    """One contribution as it lies on the desk. `looked_at`: the machine knows its meaning.
+
+    `taken_by`: the name of somebody else who works on it just now; empty if nobody does.
+    """
 
     contribution: Contribution
     original: Reading | None
@@ -50,6 +54,7 @@ class Row:
     looked_at: bool
     promise: Promise | None
     needs_interpreter: bool
+    taken_by: str
 
 
 def rows(actor: Actor, contributions: Sequence[Contribution], now: datetime) -> list[Row]:
@@ -59,6 +64,7 @@ def rows(actor: Actor, contributions: Sequence[Contribution], now: datetime) -> 
     similar = vectors.similar_to(ids)
     looked_at = _looked_at(ids)
     days = district.the_district().reply_within_days if ids else 0
+    taken = claims.by_others(actor, contributions, now)
     return [
         Row(
             contribution=contribution,
@@ -69,6 +75,7 @@ def rows(actor: Actor, contributions: Sequence[Contribution], now: datetime) -> 
             looked_at=contribution.id in looked_at,
             promise=_promise(contribution, days, now),
             needs_interpreter=_needs_interpreter(contribution),
+            taken_by=taken.get(contribution.id, ""),
         )
         for contribution in contributions
     ]

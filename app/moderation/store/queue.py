@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Select, and_, func, not_, or_, select, tuple_
@@ -15,11 +16,12 @@ from app.contributions.lifecycle import State
 from app.contributions.models import Contribution, Question
 from app.contributions.store import at_places
 from app.core.actor import Actor
-from app.core.locales import READING
+from app.core.locales import READING, UNKNOWN
 from app.core.permissions import Permission
 from app.district import store as district
 from app.extensions import db
 from app.moderation import rules
+from app.moderation.store import claims
 from app.moderation.store.desk import WAITING, Row, rows
 from app.texts.models import Origin, Text, Version
 from app.themes.store import fields, vectors
@@ -30,14 +32,28 @@ SHOWN = (*WAITING, State.PUBLISHED, State.DECLINED)
 NO_FIELD = "none"
 
 
+class Age(StrEnum):
+    """How long somebody has been waiting, against the promise to reply."""
+
+    HALFWAY = "halfway"
+    OVERDUE = "overdue"
+    WEEK = "week"
+
+
 @dataclass(frozen=True)
 class Choice:
-    """What the queue shows. `states` empty: what waits; `field` is a key or `NO_FIELD`."""
+    """What the queue shows. `states` empty: what waits; `field` is a key or `NO_FIELD`.
+
+    `age` is an `Age` or empty; `interpreter`: only what waits for one; `unsure`: only where the
+    machine knows neither field nor language for sure.
+    """
 
     states: tuple[State, ...] = ()
     field: str = ""
     lang: str = ""
     interpreter: bool = False
+    age: str = ""
+    unsure: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,7 +68,7 @@ class Page:
 
 def queue(actor: Actor, choice: Choice, number: int, now: datetime) -> Page:
     """One page of what this coordinator is responsible for: what waits, oldest first."""
-    query = _chosen(_mine(actor), choice)
+    query = _chosen(_mine(actor), choice, now)
     count = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
     pages = rules.pages(count)
     number = min(max(number, 1), pages)
@@ -71,15 +87,32 @@ def languages(actor: Actor) -> list[str]:
     return sorted(db.session.scalars(query))
 
 
-def next_waiting(actor: Actor, after: Contribution) -> Contribution | None:
-    """The contribution to decide on next: the one received after this one, else the oldest."""
-    query = _mine(actor).where(Contribution.state == State.RECEIVED, Contribution.id != after.id)
-    query = query.order_by(Contribution.created_at, Contribution.id).limit(1)
-    later = tuple_(Contribution.created_at, Contribution.id) > (after.created_at, after.id)
+def next_waiting(
+    actor: Actor, after: Contribution, choice: Choice, now: datetime
+) -> Contribution | None:
+    """What to decide on after this one, in the queue of this choice; at its end its beginning.
+
+    Never what waits for the person's reply, unless it was chosen, or what somebody else works on.
+    """
+    if not choice.states:
+        choice = replace(choice, states=(State.RECEIVED,))
+    query = _chosen(_mine(actor), choice, now).where(
+        Contribution.id != after.id, claims.free(actor, now)
+    )
+    query = query.order_by(*_order(choice)).limit(1)
+    here = tuple_(Contribution.created_at, Contribution.id)
+    place = (after.created_at, after.id)
+    later = here > place if _oldest_first(choice) else here < place
     return (
         db.session.scalars(query.where(later)).unique().first()
         or db.session.scalars(query).unique().first()
     )
+
+
+def count_overdue(actor: Actor, now: datetime) -> int:
+    """How many people have been promised a reply by a day that is over."""
+    query = _chosen(_mine(actor), Choice(age=Age.OVERDUE), now)
+    return db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
 
 
 def still_due() -> int:
@@ -93,8 +126,12 @@ def _mine(actor: Actor) -> Select[Contribution]:
     return at_places(query, actor.places(Permission.CONTRIBUTION_MODERATE))
 
 
-def _chosen(query: Select[Any], choice: Choice) -> Select[Any]:
+def _chosen(query: Select[Any], choice: Choice, now: datetime) -> Select[Any]:
     query = query.where(Contribution.state.in_(choice.states or WAITING))
+    if choice.age:
+        query = query.where(_of_age(Age(choice.age), now))
+    if choice.unsure:
+        query = query.where(fields.unsure() | (Contribution.lang == UNKNOWN.code))
     if choice.lang:
         query = query.where(Contribution.lang == choice.lang)
     if choice.interpreter:
@@ -110,8 +147,27 @@ def _chosen(query: Select[Any], choice: Choice) -> Select[Any]:
 def _order(choice: Choice) -> tuple[Any, Any]:
     """Who waits longest comes first; of what is decided the newest."""
     order = (Contribution.created_at, Contribution.id)
-    waits = not choice.states or bool(set(choice.states) & set(WAITING))
-    return order if waits else (order[0].desc(), order[1].desc())
+    return order if _oldest_first(choice) else (order[0].desc(), order[1].desc())
+
+
+def _oldest_first(choice: Choice) -> bool:
+    return not choice.states or bool(set(choice.states) & set(WAITING))
+
+
+def _of_age(age: Age, now: datetime) -> ColumnElement[bool]:
+    """The promise runs while the person waits for us (see `rules.promise`)."""
+    if age == Age.WEEK:
+        return Contribution.created_at >= now - timedelta(days=7)
+    days = district.the_district().reply_within_days
+    before = (rules.overdue_since if age == Age.OVERDUE else rules.halfway_since)(days, now)
+    replied = (
+        select(func.max(Question.replied_at))
+        .where(Question.contribution_id == Contribution.id)
+        .correlate(Contribution)
+        .scalar_subquery()
+    )
+    since = func.coalesce(replied, Contribution.created_at)
+    return and_(Contribution.state == State.RECEIVED, since < before)
 
 
 def _waits_for_interpreter() -> ColumnElement[bool]:

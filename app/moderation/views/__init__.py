@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
-from flask_babel import format_percent
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
@@ -15,13 +14,18 @@ from app.core.errors import Conflict, Invalid
 from app.core.permissions import Permission
 from app.district import store as district
 from app.moderation import forms, store
-from app.moderation.forms import QueueFilter, StepForm
-from app.moderation.rules import shortened
-from app.moderation.views import desk
-from app.web import navigation, words
+from app.moderation.forms import StepForm
+from app.moderation.service import claiming
+from app.moderation.views import desk, notices
+from app.moderation.views.desk import FOR_PARTS, Way
+from app.web import navigation
 from app.web.access import current_actor, requires
 
 blueprint = Blueprint("moderation", __name__, url_prefix="/<lang:lang>")
+
+from app.moderation.views import together, undo  # noqa: E402 - they hang their pages on it
+
+__all__ = ["blueprint", "together", "undo"]
 
 navigation.staff_entry(
     _l("Contributions"), "moderation.queue", Permission.CONTRIBUTION_MODERATE, position=10
@@ -34,26 +38,24 @@ DONE = {
     "field": _l("The field of action is saved."),
 }
 
-_FOR_PARTS = {"words": words, "percent": format_percent, "shortened": shortened}
-
 
 @blueprint.get("/staff/queue")
 @requires(Permission.CONTRIBUTION_MODERATE)
 def queue() -> str:
     """What waits for a decision, oldest first."""
-    actor = current_actor()
-    fields = district.fields()
-    form = QueueFilter(request.args)
-    form.offer(fields, store.languages(actor))
+    actor, now = current_actor(), events.now()
+    way = Way.asked(actor)
     number = request.args.get("page", 1, type=int)
     return render_template(
         "moderation/queue.html",
-        form=form,
-        page=store.queue(actor, form.choice(), number, events.now()),
-        arguments=form.arguments(),
-        fields={field.id: field for field in fields},
+        form=way.form,
+        page=store.queue(actor, way.choice, number, now),
+        arguments=way.arguments,
+        fields={field.id: field for field in district.fields()},
         still_due=store.still_due(),
-        **_FOR_PARTS,
+        overdue=store.count_overdue(actor, now),
+        undoable=notices.of_actor(actor),
+        **FOR_PARTS,
     )
 
 
@@ -61,7 +63,10 @@ def queue() -> str:
 @requires(Permission.CONTRIBUTION_MODERATE)
 def contribution(public_id: str) -> str:
     """All that is known about one contribution, and what can be done with it."""
-    return _page(for_moderation(current_actor(), public_id))
+    actor = current_actor()
+    found = for_moderation(actor, public_id)
+    claiming.begin(actor, found)
+    return _page(found)
 
 
 @blueprint.post("/staff/contributions/<public_id>")
@@ -82,17 +87,21 @@ def decide(public_id: str) -> Response | tuple[str, int]:
         return _page(found, step, form, stale=True), 409
     if step == forms.FIELD:
         flash(str(DONE[step]), "success")
-        return redirect(url_for("moderation.contribution", public_id=public_id))
+        way = Way.asked(actor)
+        return redirect(url_for("moderation.contribution", public_id=public_id, **way.arguments))
     return _to_the_next(found, str(DONE[step]))
 
 
 def _to_the_next(found: Contribution, done: str) -> Response:
-    following = store.next_waiting(current_actor(), found)
+    way = Way.asked(current_actor())
+    following = way.after(found)
     if following is None:
         flash(_("%(done)s Nothing else waits for a decision.", done=done), "success")
-        return redirect(url_for("moderation.queue"))
+        return redirect(url_for("moderation.queue", **way.arguments))
     flash(_("%(done)s Here is the next one.", done=done), "success")
-    return redirect(url_for("moderation.contribution", public_id=following.public_id))
+    return redirect(
+        url_for("moderation.contribution", public_id=following.public_id, **way.arguments)
+    )
 
 
 def _page(
@@ -101,4 +110,4 @@ def _page(
     context = desk.context(current_actor(), found)
     if typed is not None:
         desk.put_back(context, step, typed, stale=stale)
-    return render_template("moderation/contribution.html", **context, **_FOR_PARTS)
+    return render_template("moderation/contribution.html", **context, **FOR_PARTS)

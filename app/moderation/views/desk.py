@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
+
+from flask import request
+from flask_babel import format_percent
 
 from app import events
 from app.contributions.lifecycle import GONE, State, steps_from
@@ -10,15 +14,42 @@ from app.contributions.models import Contribution
 from app.core.actor import Actor
 from app.district import store as district
 from app.moderation import forms, store
-from app.moderation.forms import StepForm
-from app.moderation.views import history
+from app.moderation.forms import QueueFilter, StepForm
+from app.moderation.rules import shortened
+from app.moderation.views import history, notices
 from app.texts import store as texts
 from app.texts.models import Text
 from app.themes.store import fields as field_store
+from app.web import words
+
+FOR_PARTS = {"words": words, "percent": format_percent, "shortened": shortened}
+"""What moderation/parts.html uses."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """The queue that the coordinator came from: its filters travel along in every address."""
+
+    actor: Actor
+    form: QueueFilter
+    choice: store.Choice
+    arguments: dict[str, Any]
+
+    @classmethod
+    def asked(cls, actor: Actor) -> Way:
+        """The one that this request's address names."""
+        form = QueueFilter(request.args)
+        form.offer(district.fields(), store.languages(actor))
+        return cls(actor, form, form.choice(), form.arguments())
+
+    def after(self, found: Contribution) -> Contribution | None:
+        """What to decide on next in this queue."""
+        return store.next_waiting(self.actor, found, self.choice, events.now())
 
 
 def context(actor: Actor, found: Contribution) -> dict[str, Any]:
     """All parts of the page, with empty forms for the steps that are possible now."""
+    way = Way.asked(actor)
     fields = district.fields()
     entries = history.entries(found, {field.key: field for field in fields})
     return {
@@ -31,7 +62,9 @@ def context(actor: Actor, found: Contribution) -> dict[str, Any]:
         "note": _both(found.note),
         "forms": _forms(found),
         "history": entries,
-        "following": store.next_waiting(actor, found),
+        "following": way.after(found),
+        "arguments": way.arguments,
+        "undoable": notices.of(found) or notices.of_actor(actor),
         "stale": None,
         "left_over": "",
     }
@@ -46,7 +79,7 @@ def put_back(context: dict[str, Any], step: str, typed: StepForm, *, stale: bool
     else:
         context["left_over"] = typed.written
     if stale:
-        context["stale"] = history.latest_step(found)
+        context["stale"] = history.latest_step(found, context["fields"])
 
 
 def _forms(found: Contribution) -> dict[str, StepForm]:

@@ -25,6 +25,7 @@ KINDS: dict[str, LazyString] = {
     "contribution:reply": _l("Reply received"),
     "contribution:withdraw": _l("Withdrawn"),
     "contribution:erase": _l("Erased for good"),
+    "contribution:undo": _l("Decision undone"),
     "contribution:move": _l("Moved to another concern"),
     "field:decide": _l("Field of action decided"),
     "text:translate": _l("Translated"),
@@ -49,17 +50,17 @@ def entries(contribution: Contribution, fields: Mapping[str, Field]) -> list[dic
     ]
 
 
-def latest_step(contribution: Contribution) -> dict[str, str]:
-    """The last change of state: what it was, who did it, when, and the reason if there is one."""
-    steps = [
-        event for event in events.about(contribution) if event.kind.startswith("contribution:")
-    ]
-    event = steps[-1]
+def latest_step(contribution: Contribution, fields: Mapping[Any, Field]) -> dict[str, str]:
+    """The last change: what it was, who did it, when, and the reason or the field if there is one.
+
+    `fields`: all of the district's.
+    """
+    event = events.about(contribution)[-1]
     return {
         "what": str(KINDS.get(event.kind, _("Changed"))),
         "who": _who(event),
         "when": minute(event.at),
-        "why": _why(event, {}),
+        "why": _why(event, {field.key: field for field in fields.values()}),
     }
 
 

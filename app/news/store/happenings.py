@@ -56,19 +56,20 @@ def _stands(found: dict[int, Contribution]) -> Iterable[Entry]:
     questions = _questions(row.id for row in found.values() if row.state == State.ASKED)
     for row in found.values():
         kind, what = _STEPS.get(State(row.state), ("", None))
-        event_id = steps.get((row.id, kind))
-        if what is None or event_id is None:
+        if what is None or (row.id, kind) not in steps:
             continue
+        event_id, decided_at = steps[row.id, kind]
         asked = questions.get(row.id)
         translated = asked is None or _is_in(row.reads, asked.text)
         written_at = asked.asked_at if asked else row.created_at
-        yield row.id, Happening(f"event:{event_id}", what, translated=translated), written_at
+        entry = Happening(f"event:{event_id}", what, translated=translated, decided_at=decided_at)
+        yield row.id, entry, written_at
 
 
-def _steps(contribution_ids: Collection[int]) -> dict[tuple[int, str], int]:
-    """(contribution, kind of event) → the last such event."""
+def _steps(contribution_ids: Collection[int]) -> dict[tuple[int, str], tuple[int, datetime]]:
+    """(contribution, kind of event) → the last such event, and when it was."""
     query = (
-        select(Event.subject_id, Event.kind, func.max(Event.id))
+        select(Event.subject_id, Event.kind, func.max(Event.id), func.max(Event.at))
         .where(
             Event.subject_type == Contribution.__tablename__,
             Event.subject_id.in_(contribution_ids),
@@ -76,7 +77,7 @@ def _steps(contribution_ids: Collection[int]) -> dict[tuple[int, str], int]:
         )
         .group_by(Event.subject_id, Event.kind)
     )
-    return {(subject, kind): last for subject, kind, last in db.session.execute(query)}
+    return {(subject, kind): (last, at) for subject, kind, last, at in db.session.execute(query)}
 
 
 def _questions(contribution_ids: Iterable[int]) -> dict[int, Question]:

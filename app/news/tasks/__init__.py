@@ -15,6 +15,7 @@ import structlog
 from app import events, jobs, mail
 from app.extensions import db, only_reads
 from app.mail import Letter
+from app.moderation.rules import UNDO_WITHIN
 from app.news import rules, store
 from app.news.models import Subscription
 from app.news.rules import Happening
@@ -86,9 +87,11 @@ def _with_news(
     subscriptions: Sequence[Subscription],
 ) -> list[tuple[Subscription, list[Happening], Happening]]:
     """Those with news, all that holds now of their contribution, and what of it is to be told."""
-    before = events.now() - rules.TO_TRANSLATE
+    before, decided_by = events.now() - rules.TO_TRANSLATE, events.now() - UNDO_WITHIN
     happened = happenings.happened([row.contribution_id for row in subscriptions], before)
-    found = [(row, happened[row.contribution_id]) for row in subscriptions]
+    found = [
+        (row, rules.settled(happened[row.contribution_id], decided_by)) for row in subscriptions
+    ]
     news = [(row, now, rules.worth_telling(now, row.told)) for row, now in found]
     return [(row, now, entry) for row, now, entry in news if entry]
 

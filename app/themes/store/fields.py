@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy import or_, select
 from sqlalchemy.sql.elements import ColumnElement
@@ -67,3 +68,26 @@ def suggestion_for(contribution_id: int) -> FieldSuggestion | None:
 def decision_for(contribution_id: int) -> FieldDecision | None:
     """The decision of a person, if there is one."""
     return db.session.get(FieldDecision, contribution_id)
+
+
+def unsure() -> ColumnElement[bool]:
+    """The condition "the machine has looked, does not know the field, and nobody has decided"."""
+    looked = select(FieldSuggestion.contribution_id).where(
+        FieldSuggestion.field_id.is_(None) | (FieldSuggestion.confidence < rules.CONFIDENT)
+    )
+    return Contribution.id.in_(looked) & ~Contribution.id.in_(select(FieldDecision.contribution_id))
+
+
+def put_back(contribution_id: int, before: tuple[int | None, int | None, datetime] | None) -> None:
+    """Let a decision on the field be what it was: (field id, who, when), or None without one.
+
+    Never commits. What the machine had learnt from the later one it learns anew.
+    """
+    decision = decision_for(contribution_id)
+    if decision is None:
+        return
+    if before is None:
+        db.session.delete(decision)
+        return
+    decision.field_id, decision.decided_by_id, decision.decided_at = before
+    decision.learnt_in_id = None

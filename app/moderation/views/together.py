@@ -1,0 +1,102 @@
+"""Several contributions at once: a look at what was ticked, one decision, and what came of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from app import events
+from app.contributions.lifecycle import Step
+from app.contributions.models import Contribution
+from app.contributions.store import for_moderation
+from app.core.errors import Invalid
+from app.core.permissions import Permission
+from app.district import store as district
+from app.moderation import store
+from app.moderation.forms.together import MOST, TogetherForm, named
+from app.moderation.service import together, undoing
+from app.moderation.service.together import Chosen
+from app.moderation.views import blueprint, history, notices
+from app.moderation.views.desk import FOR_PARTS, Way
+from app.web.access import current_actor, requires
+
+
+@blueprint.get("/staff/queue/chosen")
+@requires(Permission.CONTRIBUTION_MODERATE)
+def chosen() -> Response | str:
+    """A look at what was ticked, before one decision on all of it."""
+    found = named(current_actor(), request.args.getlist("chosen"))
+    if not found:
+        flash(_("Nothing was ticked. Please tick the contributions in the list first."), "info")
+        return redirect(url_for("moderation.queue", **Way.asked(current_actor()).arguments))
+    return _look(found, TogetherForm(formdata=None))
+
+
+@blueprint.post("/staff/queue/chosen")
+@requires(Permission.CONTRIBUTION_MODERATE)
+def decide_together() -> Response | tuple[str, int]:
+    """One decision on all of it; then what was done, and what had changed meanwhile."""
+    actor, form = current_actor(), TogetherForm()
+    found = named(actor, request.form.getlist("chosen"))
+    step = request.form.get("step", "")
+    if not found or step not in {Step.PUBLISH, Step.DECLINE}:
+        raise Invalid
+    if step == Step.DECLINE:
+        if not form.validate():
+            return _look(found, form), 400
+        result = together.decline(actor, found, form.reason.data, form.note.data or "")
+    else:
+        result = together.publish(actor, found)
+    return redirect(
+        url_for(
+            "moderation.result",
+            press=result.press if result.done else None,
+            refused=[contribution.public_id for contribution in result.refused],
+            **Way.asked(actor).arguments,
+        )
+    )
+
+
+@blueprint.get("/staff/queue/result")
+@requires(Permission.CONTRIBUTION_MODERATE)
+def result() -> str:
+    """What one decision did to several, what it did not do, and why."""
+    actor, press = current_actor(), request.args.get("press", "")
+    found = undoing.demanded(actor, press) if press else []
+    names = request.args.getlist("refused")[:MOST]
+    now = events.now()
+    return render_template(
+        "moderation/result.html",
+        step=found[0].step if found else "",
+        standing=sum(decision.undone_at is None for decision in found),
+        done=[(decision.contribution, notices.standing(decision, now)) for decision in found],
+        refused=[_changed(for_moderation(actor, name)) for name in names],
+        arguments=Way.asked(actor).arguments,
+        undoable=notices.of_press(press) if found else None,
+        **FOR_PARTS,
+    )
+
+
+def _look(found: list[Chosen], form: TogetherForm) -> str:
+    actor = current_actor()
+    fresh = [entry for entry in found if entry.revision == entry.contribution.revision]
+    stale = [entry.contribution for entry in found if entry not in fresh]
+    shown = [entry.contribution for entry in fresh]
+    fields = {field.id: field for field in district.fields()}
+    return render_template(
+        "moderation/chosen.html",
+        form=form,
+        rows=store.rows(actor, shown, events.now()),
+        stale=[_changed(contribution) for contribution in stale],
+        fields=fields,
+        arguments=Way.asked(actor).arguments,
+        **FOR_PARTS,
+    )
+
+
+def _changed(contribution: Contribution) -> dict[str, Any]:
+    fields = {field.id: field for field in district.fields()}
+    return {"contribution": contribution, **history.latest_step(contribution, fields)}
