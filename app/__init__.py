@@ -16,6 +16,7 @@ SLICES = (
     "contributions",
     "voice",
     "themes",
+    "opinions",
     "translation",
     "drafting",
     "moderation",

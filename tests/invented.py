@@ -51,6 +51,9 @@ VOICES: dict[str, Voice] = {
     "asked-two": Voice("Am Bahnhof ist es zu dunkel.", fate="asked"),
     "replied": Voice("المدرسة بعيدة جدا عن بيتنا", "ar", fate="replied"),
     "declined": Voice("رقم هاتف جاري هو صفر صفر صفر", "ar", fate="declined", reading="Die Nummer."),
+    "doubted": Voice("هذا الكلام على رأسي", "ar", fate="doubted", reading="Auf meinen Kopf."),
+    "confirmed": Voice("سيارات رخيصة للبيع", "ar", fate="confirmed", reading="Günstige Autos."),
+    "misread": Voice("دمك خفيف يا بلدية", "ar", fate="misread", reading="Dein Blut ist leicht."),
     "withdrawn": Voice("Das nehme ich lieber zurück.", fate="withdrawn"),
 }
 TITLES = {
@@ -73,6 +76,7 @@ SAID = {
     "reply": "نسكن في القرية قرب الغابة",
     "reply-de": "Wir wohnen im Dorf am Wald.",
     "note": "Bitte schreiben Sie es noch einmal ohne die Nummer.",
+    "remark": "Das ist eine Redensart und freundlich gemeint.",
     "reason": "Die Stadt bestellt die Linie selbst.",
     "answer": "Ab Herbst fährt ein Rufbus bis elf.",
     "answer-ar": "ابتداء من الخريف تعمل حافلة عند الطلب حتى الحادية عشرة",

@@ -42,7 +42,7 @@ from app.themes.service import answering, arranging
 from app.themes.store import portrait, titles
 from app.translation import service as translation
 from app.translation.service import glossary
-from tests import after_sending, recordings
+from tests import after_sending, recordings, second_opinions
 from tests.a_machine_that_looked import let_the_machine_look
 from tests.builders import Staff, make_staff
 from tests.invented import SAID, TITLES, VOICES, Voice
@@ -69,6 +69,7 @@ class Round:
     texts: Mapping[str, int]
     themes: Mapping[str, int]
     concerns: Mapping[str, int]
+    opinions: Mapping[str, int]
     issued: FlaskClient
     links: Mapping[str, str]
     recordings: Mapping[str, int] = field(default_factory=dict)
@@ -110,11 +111,13 @@ def build(app: Flask) -> Round:
         text_ids["answer"] = themes["forwarded"].answers[0].text_id
         theme_ids = {name: row.id for name, row in themes.items()}
         concern_ids = {name: row.id for name, row in concerns.items()}
+        opinion_ids = second_opinions.of(said)
         links = after_sending.want_news(app.config["SECRET_KEY"], said)
         after_sending.tell_about_oneself(said)
         more_codes, aloud = recordings.some(app)
         codes |= more_codes
-    return Round(app, staff, codes, names, text_ids, theme_ids, concern_ids, issued, links, aloud)
+    ids = (text_ids, theme_ids, concern_ids, opinion_ids)
+    return Round(app, staff, codes, names, *ids, issued, links, aloud)
 
 
 def _say_all(app: Flask, first: str) -> tuple[dict[str, str], dict[str, Contribution]]:
@@ -145,6 +148,8 @@ def _decide(voice: Voice, said: Contribution, staff: Mapping[str, Staff]) -> Non
         deciding.publish(coordinator, said, revision=revision)
     elif voice.fate == "declined":
         deciding.decline(coordinator, said, Reason.PERSONAL_DATA, SAID["note"], revision=revision)
+    elif voice.fate in second_opinions.FATES:
+        second_opinions.ask_for(voice, said, coordinator, interpreter)
     elif voice.fate == "withdrawn":
         contributions.withdraw(speaker(said.id), said)
     elif voice.fate in {"asked", "replied"}:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.core.locales import READING
 from app.core.permissions import Permission
 
 
@@ -85,3 +86,55 @@ def allowed(state: State, step: Step) -> bool:
 def steps_from(state: State) -> tuple[Step, ...]:
     """All steps that are possible in this state, in the table's order."""
     return tuple(row.step for row in TABLE if state in row.before)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a reason for declining is judged by: the `meaning` of the words, or else; and why."""
+
+    reason: Reason
+    meaning: bool
+    why: str
+
+
+GROUNDS: tuple[Ground, ...] = (
+    Ground(Reason.INSULT, True, "what hurts is tone and idiom, and these get lost on the way"),
+    Ground(
+        Reason.PERSONAL_DATA,
+        False,
+        "names and numbers show in any language, and waiting would leave the person unprotected",
+    ),
+    Ground(Reason.ADVERTISEMENT, True, "praising a thing and asking for it are easily confused"),
+    Ground(
+        Reason.NOT_ABOUT_LIVING_TOGETHER,
+        True,
+        "what it is about is all that matters here, and only the words tell",
+    ),
+    Ground(
+        Reason.ANSWERED_INDIVIDUALLY,
+        False,
+        "the coordinator knows from elsewhere that the person has the answer",
+    ),
+    Ground(
+        Reason.NOT_UNDERSTANDABLE,
+        True,
+        "often it is the German text that makes no sense, and not what the person said",
+    ),
+    Ground(Reason.DUPLICATE, False, "the same words are the same words"),
+)
+
+FOR_CONTENT = frozenset(row.reason for row in GROUNDS if row.meaning)
+
+
+class Standing(StrEnum):
+    """Where a second opinion stands. `OUTDATED`: something came after it, so it says no more."""
+
+    WAITING = "waiting"
+    CONFIRMED = "confirmed"
+    DIFFERS = "differs"
+    OUTDATED = "outdated"
+
+
+def needs_opinion(reason: str, lang: str) -> bool:
+    """Whether declining for this reason what was said in this language needs a second opinion."""
+    return lang != READING and reason in FOR_CONTENT

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.accounts.models import User
+from app.contributions.lifecycle import Standing, State, needs_opinion
 from app.core.locales import READING, UNKNOWN, language
 from app.district.models import Cycle, Field, Municipality
 from app.extensions import Model
@@ -79,6 +81,11 @@ class Contribution(Model):
     undoable: Mapped[list[Undoable]] = relationship(
         back_populates="contribution", order_by="Undoable.id", cascade="all, delete-orphan"
     )
+    opinions: Mapped[list[SecondOpinion]] = relationship(
+        order_by="SecondOpinion.number",
+        cascade="all, delete-orphan",
+        back_populates="contribution",
+    )
 
     # Optimistic locking: a decision on a page that has gone stale is refused.
     __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012 - SQLAlchemy's own protocol
@@ -107,6 +114,23 @@ class Contribution(Model):
     def needs_interpreter(self) -> bool:
         """Whether no person has put it into German yet."""
         return self.lang != READING and self.german() is None
+
+    @property
+    def opinion(self) -> SecondOpinion | None:
+        """The last second opinion that was asked for, whatever became of it."""
+        return self.opinions[-1] if self.opinions else None
+
+    def doubt(self, reason: str) -> str:
+        """Why this may not be declined for this reason now, as the code of an error; else empty.
+
+        "opinion-missing": an interpreter has to be asked; "opinion-waiting": one was asked.
+        """
+        if not needs_opinion(reason, self.lang):
+            return ""
+        if self.opinion is None or self.opinion.reason != reason:
+            return "opinion-missing"
+        said = {Standing.CONFIRMED: "", Standing.WAITING: "opinion-waiting"}
+        return said.get(self.opinion.standing, "opinion-missing")
 
 
 class Question(Model):
@@ -162,6 +186,72 @@ class Undoable(Model):
 
     contribution: Mapped[Contribution] = relationship(back_populates="undoable")
     note: Mapped[Text | None] = relationship()
+
+
+class Verdict(StrEnum):
+    """What an interpreter says about the meaning."""
+
+    CONFIRMS = "confirms"
+    DIFFERS = "differs"
+
+
+class SecondOpinion(Model):
+    """An interpreter's word on the meaning of what a coordinator proposes not to publish.
+
+    `note`: the coordinator's to the person, until a decision is taken; `remark`: the interpreter's
+    to the coordinator. `reading`: the number of the German version that it is about (None: there
+    was none); what is newer than that was not looked at.
+    """
+
+    __tablename__ = "second_opinion"
+    __table_args__ = (
+        UniqueConstraint("contribution_id", "number"),
+        CheckConstraint("verdict in ('confirms', 'differs')", name="verdict"),
+        CheckConstraint("(verdict IS NULL) = (answered_at IS NULL)", name="answered"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contribution_id: Mapped[int] = mapped_column(
+        ForeignKey("contribution.id", ondelete="CASCADE"), index=True
+    )
+    number: Mapped[int]
+    reason: Mapped[str] = mapped_column(String(40))
+    note_id: Mapped[int | None] = mapped_column(ForeignKey("text.id"))
+    asked_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    asked_at: Mapped[datetime]
+    reading: Mapped[int | None]
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    answered_at: Mapped[datetime | None]
+    verdict: Mapped[str | None] = mapped_column(String(10))
+    remark_id: Mapped[int | None] = mapped_column(ForeignKey("text.id"))
+    revision: Mapped[int] = mapped_column(default=1)
+
+    contribution: Mapped[Contribution] = relationship(back_populates="opinions")
+    note: Mapped[Text | None] = relationship(foreign_keys=[note_id])
+    remark: Mapped[Text | None] = relationship(foreign_keys=[remark_id])
+    asked_by: Mapped[User | None] = relationship(foreign_keys=[asked_by_id])
+    answered_by: Mapped[User | None] = relationship(foreign_keys=[answered_by_id])
+
+    # Optimistic locking: of two interpreters on one text the second is refused.
+    __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012 - SQLAlchemy's own protocol
+
+    @property
+    def standing(self) -> Standing:
+        """Whether it waits, what it says, or that something has come after it."""
+        about = self.contribution
+        if self.answered_at is None:
+            waits = about.state in (State.RECEIVED, State.ASKED) or (
+                about.published_at is not None and about.published_at <= self.asked_at
+            )
+            return Standing.WAITING if waits else Standing.OUTDATED
+        replies = [question.replied_at for question in about.questions if question.replied_at]
+        if any(replied_at > self.answered_at for replied_at in replies):
+            return Standing.OUTDATED
+        if self.verdict == Verdict.DIFFERS:
+            return Standing.DIFFERS
+        german = texts.version_in(about.statement, READING)
+        unchanged = german is not None and german.number == self.reading
+        return Standing.CONFIRMED if unchanged else Standing.OUTDATED
 
 
 class ImportedRow(Model):

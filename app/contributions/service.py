@@ -107,6 +107,8 @@ def _texts_of(contribution: Contribution) -> list[Text]:
     for question in contribution.questions:
         own += [question.text, question.reply]
     own += [decision.note for decision in contribution.undoable]
+    for opinion in contribution.opinions:
+        own += [opinion.note, opinion.remark]
     return [text for text in own if text is not None]
 
 

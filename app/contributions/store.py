@@ -16,7 +16,7 @@ from app.contributions.lifecycle import BY_STEP, State, Step, allowed
 from app.contributions.models import Contribution, Kind, Target
 from app.core import codes
 from app.core.actor import ANONYMOUS, Actor, Place, Scope
-from app.core.errors import Closed, Conflict, Invalid, NotAllowed, NotFound
+from app.core.errors import Closed, Conflict, Invalid, NotAllowed, NotFound, Unconfirmed
 from app.core.locales import READING, language
 from app.core.permissions import Permission
 from app.district import store as district
@@ -171,7 +171,8 @@ def take_step(
     """Move a contribution along its lifecycle and note who did it and why.
 
     Raises `NotAllowed`, `Conflict` (other state, or changed since `revision`), `Invalid` (no
-    reason where one is needed).
+    reason where one is needed), `Unconfirmed` (no interpreter has confirmed the meaning, where
+    the reason lies in it).
     """
     row = BY_STEP[step]
     if row.permission is None:
@@ -185,6 +186,8 @@ def take_step(
         raise Conflict("conflict")
     if row.needs_reason and not reason:
         raise Invalid("reason-missing")
+    if doubt := contribution.doubt(reason or ""):
+        raise Unconfirmed(doubt)
     moment = at or events.now()
     contribution.state = row.after
     contribution.reason = reason if row.needs_reason else None

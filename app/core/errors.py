@@ -45,3 +45,9 @@ class Closed(DomainError):
     """The municipality does not collect at present."""
 
     code = "collecting-closed"
+
+
+class Unconfirmed(DomainError):
+    """Not before somebody who knows the language has confirmed what the text means."""
+
+    code = "opinion-missing"

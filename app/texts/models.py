@@ -23,6 +23,7 @@ class Purpose(StrEnum):
     ANSWER = "answer"
     TITLE = "title"
     TEMPLATE = "template"
+    REMARK = "remark"
 
 
 Mark = tuple[int, int, str]

@@ -6,6 +6,7 @@ import structlog
 from flask import Flask, redirect, render_template, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
@@ -98,6 +99,11 @@ _TEXT_STANDS_BELOW = _l(
     "Nothing was saved yet, but what you wrote is below. "
     "Please copy it, open the page again and send it from there."
 )
+
+
+def own(code: str, status: int, headline: LazyString, text: LazyString) -> None:
+    """Give a code its words from a slice of the staff, whose sentences are no resident's."""
+    SENTENCES[code] = (status, headline, text)
 
 
 def sentence(error: DomainError) -> str:

@@ -76,6 +76,10 @@ SENDINGS: dict[str, Sending] = {
     "news.end": Sending("nobody"),
     "news.stop": Sending("code:single"),
     "news.subscribe": Sending("code:bus", _given(**{"news-email": "bus@residents.example"})),
+    "opinions.give": Sending(
+        "interpreter",
+        _given(body=SAID["answer"], verdict="confirms", revision="1", number="2"),
+    ),
     "receipts.close": Sending("code:bus"),
     "receipts.enter": Sending("nobody", lambda known: {"code": known.codes["bus-ar"]}),
     "receipts.erase": Sending("code:district"),

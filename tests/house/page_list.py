@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tests.house.pages_after_sending import AFTER_SENDING, DIFFERENT
 from tests.house.pages_of_interpreters import INTERPRETERS
+from tests.house.pages_of_second_looks import SECOND_LOOKS
 from tests.house.pages_of_the_queue import QUEUE
 from tests.house.visits import Values, Visit
 from tests.invented import SAID, TITLES, VOICES
@@ -188,6 +189,7 @@ COORDINATOR = (
 
 OTHERS = (
     *INTERPRETERS,
+    *SECOND_LOOKS,
     Visit("dossiers.received", "planner", "planner"),
     Visit("dossiers.version", "planner", "planner"),
     Visit("themes.sorting_quality", who="planner"),

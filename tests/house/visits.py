@@ -56,6 +56,7 @@ def usual(the_round: Round, endpoint: str) -> dict[str, Any]:
         "link": the_round.links["confirm" if endpoint == "news.confirm" else "end"],
         "message_id": the_round.recordings["ar"],
         "number": 1,
+        "opinion_id": the_round.opinions["doubted"],
         "place": "peine",
         "press": press_of(the_round) if endpoint == "moderation.undo" else "",
         "public_id": the_round.voices["received" if slice_name == "moderation" else "bus"],

@@ -46,11 +46,10 @@ def test_the_reason_and_the_note_reach_the_person_in_their_language(
 ):
     with peine.app_context():
         said = say("هذا الموظف في البلدية سيئ", lang="ar").contribution
-        deciding.decline(
-            coordinator, said, Reason.INSULT, "Bitte ohne Namen.", revision=said.revision
-        )
+        reason, note = Reason.PERSONAL_DATA, "Bitte ohne Namen."
+        deciding.decline(coordinator, said, reason, note, revision=said.revision)
         kept = again(said)
-        assert (kept.state, kept.reason) == (State.DECLINED, Reason.INSULT)
+        assert (kept.state, kept.reason) == (State.DECLINED, Reason.PERSONAL_DATA)
         reading = texts.read(kept.note, "ar")
         assert (reading.body, reading.exact) == ("Bitte ohne Namen.", False)
         assert (kept.note, "ar") in texts.due()

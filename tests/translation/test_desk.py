@@ -72,7 +72,7 @@ def test_what_nobody_needs_any_more_is_on_no_desk(peine: Flask, interpreter: Sta
         gone = [say(ARABIC, lang="ar").contribution for _ in range(4)]
         contributions.withdraw(speaker(gone[0].id), gone[0])
         contributions.erase(speaker(gone[1].id), gone[1])
-        deciding.decline(SYSTEM, gone[2], Reason.INSULT, revision=gone[2].revision)
+        deciding.decline(SYSTEM, gone[2], Reason.DUPLICATE, revision=gone[2].revision)
         deciding.ask(SYSTEM, gone[3], "Schon erledigt?", revision=gone[3].revision)
         publish(gone[3])
         addresses = [address(entry.statement) for entry in gone[:3]]

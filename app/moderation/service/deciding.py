@@ -39,7 +39,8 @@ def decline(
 ) -> None:
     """Do not publish it. The person reads the reason, and the note (German) if there is one.
 
-    Raises `Invalid` for a reason that does not exist, `Conflict` if it changed since `revision`.
+    Raises `Invalid` for a reason that does not exist, `Conflict` if it changed since `revision`,
+    `Unconfirmed` where an interpreter has not confirmed the meaning yet.
     """
     moment = at or events.now()
     with _one_decision() as press:

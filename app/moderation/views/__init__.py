@@ -10,13 +10,14 @@ from werkzeug.wrappers import Response
 from app import events
 from app.contributions.models import Contribution
 from app.contributions.store import for_moderation
-from app.core.errors import Conflict, Invalid
+from app.core.actor import Actor
+from app.core.errors import Conflict, Invalid, Unconfirmed
 from app.core.permissions import Permission
 from app.district import store as district
 from app.moderation import forms, store
-from app.moderation.forms import StepForm
+from app.moderation.forms import DeclineForm, StepForm
 from app.moderation.service import claiming
-from app.moderation.views import desk, notices
+from app.moderation.views import desk, notices, opinions
 from app.moderation.views.desk import FOR_PARTS, Way
 from app.web import navigation
 from app.web.access import current_actor, requires
@@ -82,14 +83,30 @@ def decide(public_id: str) -> Response | tuple[str, int]:
     if not form.validate():
         return _page(found, step, form, stale=form.seen != found.revision), 400
     try:
-        form.take(actor, found)
+        if proposed := _take(actor, found, form):
+            return proposed
     except Conflict:
         return _page(found, step, form, stale=True), 409
+    except Unconfirmed as error:
+        opinions.say_why_not(error)
+        return _page(found, step, form), 409
     if step == forms.FIELD:
         flash(str(DONE[step]), "success")
         way = Way.asked(actor)
         return redirect(url_for("moderation.contribution", public_id=public_id, **way.arguments))
     return _to_the_next(found, str(DONE[step]))
+
+
+def _take(actor: Actor, found: Contribution, form: StepForm) -> Response | None:
+    """Take the step; the answer if it became a proposal that waits for a second opinion."""
+    try:
+        form.take(actor, found)
+    except Unconfirmed:
+        if not isinstance(form, DeclineForm):
+            raise
+        reason, note = form.reason.data, form.written
+        return opinions.propose_instead(actor, found, reason, note, form.seen)
+    return None
 
 
 def _to_the_next(found: Contribution, done: str) -> Response:

@@ -17,6 +17,7 @@ from app.moderation import forms, store
 from app.moderation.forms import QueueFilter, StepForm
 from app.moderation.rules import shortened
 from app.moderation.views import history, notices
+from app.opinions import views as opinions
 from app.texts import store as texts
 from app.texts.models import Text
 from app.themes.store import fields as field_store
@@ -60,6 +61,8 @@ def context(actor: Actor, found: Contribution) -> dict[str, Any]:
         "suggestion": field_store.suggestion_for(found.id),
         "questions": [(_both(entry.text), _both(entry.reply)) for entry in found.questions],
         "note": _both(found.note),
+        "panel": opinions.panel(found),
+        "opinion_demand": opinions.demand(actor, found),
         "forms": _forms(found),
         "history": entries,
         "following": way.after(found),

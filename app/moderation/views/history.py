@@ -27,10 +27,16 @@ KINDS: dict[str, LazyString] = {
     "contribution:erase": _l("Erased for good"),
     "contribution:undo": _l("Decision undone"),
     "contribution:move": _l("Moved to another concern"),
+    "opinion:ask": _l("Second opinion asked for"),
+    "opinion:give": _l("Second opinion given"),
     "field:decide": _l("Field of action decided"),
     "text:translate": _l("Translated"),
     "text:check": _l("Translation checked"),
     "text:doubt": _l("Unsure passages marked"),
+}
+_VERDICT: dict[str, LazyString] = {
+    "confirms": _l("The meaning is confirmed"),
+    "differs": _l("The person means something else"),
 }
 _SPEAKER = {"receive", "reply", "withdraw", "erase"}
 
@@ -82,9 +88,11 @@ def _who(event: Event) -> str:
 
 
 def _why(event: Event, fields: Mapping[str, Field]) -> str:
-    if event.kind == "contribution:decline":
+    if event.kind in {"contribution:decline", "opinion:ask"}:
         words = REASON.get(event.data.get("reason", ""))
         return str(words.label) if words else ""
+    if event.kind == "opinion:give":
+        return str(_VERDICT[event.data["verdict"]])
     if event.kind == "field:decide":
         field = fields.get(event.data.get("field") or "")
         return localized(field.name) if field else _("Fits none of them")

@@ -1,0 +1,1 @@
+"""Second opinions: nobody is declined for what they said in a language that nobody understood."""
