@@ -24,6 +24,7 @@ SLICES = (
     "conference",
     "news",
     "reporting",
+    "oversight",
     "receipts",
     "site",
 )

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import pytest
 
 from app.contributions import store
-from app.contributions.lifecycle import Reason, State
-from app.contributions.models import Contribution, SecondOpinion, Verdict
+from app.contributions.lifecycle import Reason, State, Verdict
+from app.contributions.models import Contribution, SecondOpinion
 from app.core.actor import Actor
 from app.core.errors import Unconfirmed
 from app.extensions import db
@@ -41,12 +41,13 @@ def give(
 ) -> None:
     """The interpreter answers, having seen everything as it stands; keeps the German text if
     there is no other `reading`."""
-    version = texts.version_in(opinion.contribution.statement, "de")
+    statement = opinion.contribution.statement
+    version, shown = texts.version_in(statement, "de"), texts.with_draft(statement)
     service.give(
         interpreter,
         opinion,
         verdict,
-        reading or (version.body if version else ""),
+        reading or (shown.body if shown else ""),
         remark,
         revision=opinion.revision,
         seen=version.number if version else 0,

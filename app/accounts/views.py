@@ -1,4 +1,4 @@
-"""Sign-in's landing place, and the administrator's page of accounts."""
+"""The administrator's page of accounts."""
 
 from __future__ import annotations
 
@@ -44,14 +44,6 @@ def slow_down_guessing(state: Any) -> None:
     limit = limiter.limit(limits.SIGN_IN, exempt_when=limits.post_only)
     views = state.app.view_functions
     views["security.login"] = limit(views["security.login"])
-
-
-@blueprint.get("/")
-@requires(*Permission)
-def home() -> Response:
-    """The first desk that this person has."""
-    entry = navigation.first_for(current_actor())
-    return redirect(url_for(entry.endpoint if entry else "site.home"))
 
 
 @blueprint.get("/accounts")

@@ -135,6 +135,13 @@ class Standing(StrEnum):
     OUTDATED = "outdated"
 
 
+class Verdict(StrEnum):
+    """What an interpreter says about the meaning."""
+
+    CONFIRMS = "confirms"
+    DIFFERS = "differs"
+
+
 def needs_opinion(reason: str, lang: str) -> bool:
     """Whether declining for this reason what was said in this language needs a second opinion."""
     return lang != READING and reason in FOR_CONTENT

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import User
-from app.contributions.lifecycle import Standing, State, needs_opinion
+from app.contributions.lifecycle import Standing, State, Verdict, needs_opinion
 from app.core.locales import READING, UNKNOWN, language
 from app.district.models import Cycle, Field, Municipality
 from app.extensions import Model
@@ -82,9 +82,7 @@ class Contribution(Model):
         back_populates="contribution", order_by="Undoable.id", cascade="all, delete-orphan"
     )
     opinions: Mapped[list[SecondOpinion]] = relationship(
-        order_by="SecondOpinion.number",
-        cascade="all, delete-orphan",
-        back_populates="contribution",
+        back_populates="contribution", order_by="SecondOpinion.number", cascade="all, delete-orphan"
     )
 
     # Optimistic locking: a decision on a page that has gone stale is refused.
@@ -121,10 +119,7 @@ class Contribution(Model):
         return self.opinions[-1] if self.opinions else None
 
     def doubt(self, reason: str) -> str:
-        """Why this may not be declined for this reason now, as the code of an error; else empty.
-
-        "opinion-missing": an interpreter has to be asked; "opinion-waiting": one was asked.
-        """
+        """The code of the error with which declining for this reason is refused; else empty."""
         if not needs_opinion(reason, self.lang):
             return ""
         if self.opinion is None or self.opinion.reason != reason:
@@ -188,19 +183,11 @@ class Undoable(Model):
     note: Mapped[Text | None] = relationship()
 
 
-class Verdict(StrEnum):
-    """What an interpreter says about the meaning."""
-
-    CONFIRMS = "confirms"
-    DIFFERS = "differs"
-
-
 class SecondOpinion(Model):
     """An interpreter's word on the meaning of what a coordinator proposes not to publish.
 
-    `note`: the coordinator's to the person, until a decision is taken; `remark`: the interpreter's
-    to the coordinator. `reading`: the number of the German version that it is about (None: there
-    was none); what is newer than that was not looked at.
+    `note`: for the person; `remark`: for the coordinator. `reading`: the number of the German
+    version that it is about (None: there was none); what is newer was not looked at.
     """
 
     __tablename__ = "second_opinion"
@@ -229,7 +216,6 @@ class SecondOpinion(Model):
     contribution: Mapped[Contribution] = relationship(back_populates="opinions")
     note: Mapped[Text | None] = relationship(foreign_keys=[note_id])
     remark: Mapped[Text | None] = relationship(foreign_keys=[remark_id])
-    asked_by: Mapped[User | None] = relationship(foreign_keys=[asked_by_id])
     answered_by: Mapped[User | None] = relationship(foreign_keys=[answered_by_id])
 
     # Optimistic locking: of two interpreters on one text the second is refused.

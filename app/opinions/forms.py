@@ -7,7 +7,7 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, SelectChoice, TextAreaField
 from wtforms.validators import DataRequired, Length
 
-from app.contributions.models import Verdict
+from app.contributions.lifecycle import Verdict
 from app.opinions.rules import LONGEST_REMARK
 from app.texts.rules import LONGEST_TRANSLATION
 

@@ -8,8 +8,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
 from app import events, jobs
-from app.contributions.lifecycle import Reason, State, Step, allowed, needs_opinion
-from app.contributions.models import Contribution, SecondOpinion, Verdict
+from app.contributions.lifecycle import Reason, State, Step, Verdict, allowed, needs_opinion
+from app.contributions.models import Contribution, SecondOpinion
 from app.core import plain
 from app.core.actor import Actor
 from app.core.errors import Conflict, Invalid, Unconfirmed
@@ -72,7 +72,7 @@ def give(
     """Say whether the German `reading` is right and the reason fits, or that the meaning differs.
 
     The reading is kept as this person's word: a machine's text never counts. `revision` is that
-    of the opinion, `seen` the number of the German version on the page (0: none). Raises
+    of the opinion, `seen` the number of the person's German version on the page (0: none). Raises
     `NotFound` for another language, `Conflict` if somebody was faster, `Invalid` for an unknown
     verdict, an empty reading, or a difference that nobody can see.
     """
@@ -114,21 +114,21 @@ def _waiting_or_new(contribution: Contribution) -> SecondOpinion:
 
 
 def _number(contribution: Contribution) -> int | None:
-    """The number of the German version that counts; None where there is none."""
+    """The number of the German version by a person that counts; None where there is none."""
     version = texts.version_in(contribution.statement, READING)
     return version.number if version else None
 
 
 def _stands(contribution: Contribution, body: str) -> bool:
-    """Whether these are the words of the German version that counts."""
-    current = texts.version_in(contribution.statement, READING)
+    """Whether these are the German words that stand there, be they a machine's."""
+    current = texts.version_in(contribution.statement, READING, drafts=True)
     return current is not None and current.body == plain.tidy(body)
 
 
 def _keep_reading(actor: Actor, contribution: Contribution, body: str, moment: datetime) -> None:
     """Keep the German text as a person's, even if its words were a machine's until now."""
     statement = contribution.statement
-    current = texts.version_in(statement, READING)
+    current = texts.version_in(statement, READING, drafts=True)
     if current is not None and _stands(contribution, body) and current.origin != Origin.MACHINE:
         _mark_as_checked(actor, current, moment)
         return

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
 from app.accounts import store as accounts
@@ -92,6 +93,18 @@ def of_all(contribution_ids: Collection[int]) -> dict[int, list[SecondOpinion]]:
     for row in db.session.scalars(query.order_by(SecondOpinion.number)):
         found.setdefault(row.contribution_id, []).append(row)
     return found
+
+
+def has_arrived() -> ColumnElement[bool]:
+    """The condition "a second opinion is there, and the coordinator has not decided since"."""
+    later = aliased(SecondOpinion)
+    newer = select(later.id).where(
+        later.contribution_id == SecondOpinion.contribution_id, later.number > SecondOpinion.number
+    )
+    given = select(SecondOpinion.contribution_id).where(
+        SecondOpinion.answered_at.is_not(None), ~newer.exists()
+    )
+    return (Contribution.state == State.RECEIVED) & Contribution.id.in_(given)
 
 
 def forget_notes(contribution: Contribution) -> None:

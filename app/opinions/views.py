@@ -112,7 +112,7 @@ def desk() -> str:
 def opinion(opinion_id: int) -> str:
     """The original, the German text and the proposed reason, with the place for one's word."""
     found = store.item(current_actor(), opinion_id)
-    german = texts.german(found.contribution.statement)
+    german = texts.with_draft(found.contribution.statement)
     form = OpinionForm(formdata=None, body=german.body if german else "")
     return _page(found, _fresh(form, found))
 
@@ -166,7 +166,7 @@ def _fresh(form: OpinionForm, found: SecondOpinion) -> OpinionForm:
 
 def _page(found: SecondOpinion, form: OpinionForm, *, stale: bool = False) -> str:
     contribution = found.contribution
-    german = texts.german(contribution.statement)
+    german = texts.with_draft(contribution.statement)
     return render_template(
         "opinions/opinion.html",
         opinion=found,

@@ -59,7 +59,7 @@ def language_links(current: Any, codes: tuple[str, ...]) -> list[tuple[Any, str]
 
     endpoint, values = "site.home", {}
     if is_for_staff(request.endpoint):
-        endpoint = "accounts.home"
+        endpoint = "oversight.start"
     if (
         request.endpoint
         and (request.method in {"GET", "HEAD"} or _can_be_opened())

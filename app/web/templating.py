@@ -57,6 +57,6 @@ def _context() -> dict[str, Any]:
             (_("How it works"), url_for("site.how_it_works")),
             (_("Privacy"), url_for("site.privacy")),
             (_("Accessibility"), url_for("site.accessibility")),
-            (_("For staff"), url_for("accounts.home")),
+            (_("For staff"), url_for("oversight.start")),
         ],
     }

@@ -14,10 +14,10 @@ from tests.invented import SAID, TITLES, VOICES
 from tests.whole_round import CLOSED
 
 NO_PAGES = {
-    "accounts.home": "leads on to the first desk",
     "contributions.short": "leads on to the form",
     "district.qr": "a picture",
     "dossiers.version_json": "for programs",
+    "oversight.decisions_csv": "a table for spreadsheets",
     "security.static": "files",
     "site.health": "for programs",
     "site.root": "leads on to the start page",
@@ -231,6 +231,7 @@ BEFORE_ANYBODY_SPOKE = (
     ("nobody", "/{lang}/answers"),
     ("nobody", "/{lang}/places/peine"),
     ("interpreter", "/{lang}/staff/translations"),
+    ("coordinator", "/{lang}/staff/"),
     ("planner", "/{lang}/staff/planning"),
     ("planner", "/{lang}/staff/dossiers"),
     ("planner", "/{lang}/staff/quality"),

@@ -1,4 +1,4 @@
-"""The pages on which interpreters give second opinions."""
+"""Where interpreters give second opinions, and where staff look over what was done."""
 
 from __future__ import annotations
 
@@ -22,5 +22,11 @@ SECOND_LOOKS = (
         "interpreter",
         sent={"body": SAID["answer"], "verdict": "confirms", "revision": "0"},
         status=409,
+    ),
+    Visit("oversight.decisions", who="coordinator"),
+    Visit("oversight.decisions", "nothing there", "foreign"),
+    *(
+        Visit("oversight.start", who, who)
+        for who in ("coordinator", "foreign", "interpreter", "planner")
     ),
 )

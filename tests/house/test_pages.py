@@ -87,7 +87,11 @@ def test_every_page_is_looked_at(the_round: Round) -> None:
 
 @pytest.mark.parametrize("endpoint", NO_PAGES)
 def test_what_is_no_page_is_none(the_round: Round, endpoint: str) -> None:
-    who = "coordinator" if endpoint in {"accounts.home", "dossiers.version_json"} else "nobody"
+    who = (
+        "coordinator"
+        if endpoint in {"oversight.decisions_csv", "dossiers.version_json"}
+        else "nobody"
+    )
     with browser(the_round, who).get(address(the_round, endpoint, "de")) as answer:
         kinds = {200: answer.mimetype != "text/html", 302: True}
         assert kinds.get(answer.status_code)

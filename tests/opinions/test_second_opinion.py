@@ -9,8 +9,7 @@ from flask import Flask
 
 from app.contributions import lifecycle
 from app.contributions import service as contributions
-from app.contributions.lifecycle import FOR_CONTENT, Reason, Standing, State
-from app.contributions.models import Verdict
+from app.contributions.lifecycle import FOR_CONTENT, Reason, Standing, State, Verdict
 from app.core.actor import SYSTEM, Actor, speaker
 from app.core.errors import Invalid, Unconfirmed
 from app.extensions import db

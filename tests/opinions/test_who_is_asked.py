@@ -9,12 +9,12 @@ from flask import Flask
 
 from app import events
 from app.contributions import service as contributions
-from app.contributions.lifecycle import Reason
-from app.contributions.models import SecondOpinion, Verdict
+from app.contributions.lifecycle import Reason, State, Verdict
+from app.contributions.models import SecondOpinion
 from app.core.actor import Actor, speaker
 from app.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from app.extensions import db
-from app.moderation.service import deciding
+from app.moderation.service import deciding, together
 from app.opinions import service
 from app.opinions import store as opinions
 from app.texts.models import Version
@@ -126,3 +126,19 @@ def test_the_log_tells_who_asked_and_what_was_answered_but_no_words(
             {"reason": "insult"},
         )
         assert (given.kind, given.data) == ("opinion:give", {"verdict": "confirms"})
+
+
+def test_of_several_declined_at_once_only_those_go_through_whose_meaning_is_confirmed(
+    peine: Flask, coordinator: Actor, interpreter: Actor
+) -> None:
+    with peine.app_context():
+        german, doubted, confirmed = say("Ihr Schlafmützen!").contribution, arabic(), arabic()
+        give(interpreter, propose(coordinator, confirmed))
+        chosen = [together.Chosen(said, said.revision) for said in (german, doubted, confirmed)]
+        result = together.decline(coordinator, chosen, Reason.INSULT)
+        assert [said.state for said in (german, doubted, confirmed)] == [
+            State.DECLINED,
+            State.RECEIVED,
+            State.DECLINED,
+        ]
+        assert (result.unconfirmed, result.refused) == ([doubted], [])

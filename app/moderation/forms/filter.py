@@ -10,7 +10,7 @@ from wtforms import BooleanField, SelectChoice, SelectField
 
 from app.contributions.lifecycle import State
 from app.district.models import Field
-from app.moderation.store import NO_FIELD, Age, Choice
+from app.moderation.store import NO_FIELD, Age, Choice, Situation
 from app.web.i18n import by_name, localized
 from app.web.words import STATE
 
@@ -34,6 +34,7 @@ class QueueFilter(FlaskForm):
     field = SelectField(_l("Field of action"), default="")
     language = SelectField(_l("Language"), default="")
     age = SelectField(_l("Waiting time"), default="")
+    situation = SelectField(_l("What happened last"), default="")
     interpreter = BooleanField(_l("Only what needs an interpreter"))
     unsure = BooleanField(_l("Only where the machine is unsure of field or language"))
 
@@ -54,6 +55,13 @@ class QueueFilter(FlaskForm):
             SelectChoice(Age.HALFWAY, _l("More than half of the promised time is over")),
             SelectChoice(Age.WEEK, _l("Arrived in the last 7 days")),
         ]
+        self.situation.choices = [
+            SelectChoice("", _l("Any")),
+            SelectChoice(Situation.REPLIED, _l("The person has replied")),
+            SelectChoice(Situation.DOUBTED, _l("Waits for a second opinion")),
+            SelectChoice(Situation.ADVISED, _l("The second opinion has arrived")),
+            SelectChoice(Situation.IMPORTED, _l("Imported")),
+        ]
         self.language.choices = [
             SelectChoice("", _l("All languages")),
             *(SelectChoice(code, name) for code, name in by_name(languages)),
@@ -71,6 +79,7 @@ class QueueFilter(FlaskForm):
             self.interpreter.data,
             self.age.data,
             self.unsure.data,
+            self.situation.data,
         )
 
     def arguments(self) -> dict[str, str]:

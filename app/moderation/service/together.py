@@ -11,7 +11,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from app import events, jobs
 from app.contributions.models import Contribution
 from app.core.actor import Actor
-from app.core.errors import Conflict
+from app.core.errors import Conflict, Unconfirmed
 from app.extensions import db
 from app.moderation.store import decisions
 
@@ -26,11 +26,15 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Result:
-    """What one press of a button did, under the name by which it can be undone."""
+    """What one press of a button did, under the name by which it can be undone.
+
+    `refused` had changed; `unconfirmed` need a second opinion first.
+    """
 
     press: str
     done: list[Contribution]
     refused: list[Contribution]
+    unconfirmed: list[Contribution]
 
 
 def publish(actor: Actor, chosen: Sequence[Chosen], *, at: datetime | None = None) -> Result:
@@ -53,8 +57,8 @@ def decline(
 ) -> Result:
     """Decline them all with one reason, and one note (German) if there is one.
 
-    Those that changed since their revision are left out. Raises `Invalid` for a reason that does
-    not exist.
+    Those that changed since their revision are left out, and those whose meaning no interpreter
+    has confirmed where the reason lies in it. Raises `Invalid` for a reason that does not exist.
     """
     moment = at or events.now()
 
@@ -67,7 +71,7 @@ def decline(
 
 
 def _each(chosen: Sequence[Chosen], decide: Callable[[Chosen, str], None]) -> Result:
-    result = Result(decisions.new_press(), [], [])
+    result = Result(decisions.new_press(), [], [], [])
     try:
         # In one order for everybody: two people at once must not wait for each other.
         for entry in sorted(chosen, key=lambda entry: entry.contribution.id):
@@ -76,6 +80,8 @@ def _each(chosen: Sequence[Chosen], decide: Callable[[Chosen, str], None]) -> Re
                     decide(entry, result.press)
             except (Conflict, StaleDataError):
                 result.refused.append(entry.contribution)
+            except Unconfirmed:
+                result.unconfirmed.append(entry.contribution)
             else:
                 result.done.append(entry.contribution)
         db.session.commit()

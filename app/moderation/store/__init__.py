@@ -7,12 +7,14 @@ from app.moderation.store.queue import (
     Age,
     Choice,
     Page,
+    count,
     count_overdue,
     languages,
     next_waiting,
     queue,
     still_due,
 )
+from app.moderation.store.situations import Situation
 
 __all__ = [
     "NO_FIELD",
@@ -23,6 +25,8 @@ __all__ = [
     "Neighbour",
     "Page",
     "Row",
+    "Situation",
+    "count",
     "count_overdue",
     "languages",
     "next_waiting",

@@ -23,6 +23,7 @@ from app.extensions import db
 from app.moderation import rules
 from app.moderation.store import claims
 from app.moderation.store.desk import WAITING, Row, rows
+from app.moderation.store.situations import Situation, condition
 from app.texts.models import Origin, Text, Version
 from app.themes.store import fields, vectors
 
@@ -44,8 +45,8 @@ class Age(StrEnum):
 class Choice:
     """What the queue shows. `states` empty: what waits; `field` is a key or `NO_FIELD`.
 
-    `age` is an `Age` or empty; `interpreter`: only what waits for one; `unsure`: only where the
-    machine knows neither field nor language for sure.
+    `age` is an `Age` or empty, `situation` a `Situation` or empty; `interpreter`: only what waits
+    for one; `unsure`: only where the machine knows neither field nor language for sure.
     """
 
     states: tuple[State, ...] = ()
@@ -54,6 +55,7 @@ class Choice:
     interpreter: bool = False
     age: str = ""
     unsure: bool = False
+    situation: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,10 +111,15 @@ def next_waiting(
     )
 
 
+def count(actor: Actor, choice: Choice, now: datetime) -> int:
+    """How many contributions are in the queue of this choice."""
+    query = _chosen(_mine(actor), choice, now)
+    return db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
+
+
 def count_overdue(actor: Actor, now: datetime) -> int:
     """How many people have been promised a reply by a day that is over."""
-    query = _chosen(_mine(actor), Choice(age=Age.OVERDUE), now)
-    return db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    return count(actor, Choice(age=Age.OVERDUE), now)
 
 
 def still_due() -> int:
@@ -132,6 +139,8 @@ def _chosen(query: Select[Any], choice: Choice, now: datetime) -> Select[Any]:
         query = query.where(_of_age(Age(choice.age), now))
     if choice.unsure:
         query = query.where(fields.unsure() | (Contribution.lang == UNKNOWN.code))
+    if choice.situation:
+        query = query.where(condition(Situation(choice.situation)))
     if choice.lang:
         query = query.where(Contribution.lang == choice.lang)
     if choice.interpreter:

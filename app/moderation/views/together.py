@@ -55,6 +55,7 @@ def decide_together() -> Response | tuple[str, int]:
             "moderation.result",
             press=result.press if result.done else None,
             refused=[contribution.public_id for contribution in result.refused],
+            unconfirmed=[contribution.public_id for contribution in result.unconfirmed],
             **Way.asked(actor).arguments,
         )
     )
@@ -66,7 +67,7 @@ def result() -> str:
     """What one decision did to several, what it did not do, and why."""
     actor, press = current_actor(), request.args.get("press", "")
     found = undoing.demanded(actor, press) if press else []
-    names = request.args.getlist("refused")[:MOST]
+    names, doubted = (request.args.getlist(name)[:MOST] for name in ("refused", "unconfirmed"))
     now = events.now()
     return render_template(
         "moderation/result.html",
@@ -74,6 +75,7 @@ def result() -> str:
         standing=sum(decision.undone_at is None for decision in found),
         done=[(decision.contribution, notices.standing(decision, now)) for decision in found],
         refused=[_changed(for_moderation(actor, name)) for name in names],
+        unconfirmed=[for_moderation(actor, name) for name in doubted],
         arguments=Way.asked(actor).arguments,
         undoable=notices.of_press(press) if found else None,
         **FOR_PARTS,

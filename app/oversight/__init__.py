@@ -1,0 +1,1 @@
+"""What waits for whom, how the week went, and who decided what and why."""

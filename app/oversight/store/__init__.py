@@ -1,0 +1,1 @@
+"""Counting what waits, and reading the log of decisions. Never commits."""
