@@ -1,6 +1,6 @@
 """The interpreter's desk: unsure passages, the glossary, titles of themes in other languages.
 
-Revision: 0016, after: 0008
+Revision: 0016, after: 0010
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 import app.extensions
 
 revision = '0016'
-down_revision = '0008'
+down_revision = '0010'
 branch_labels = None
 depends_on = None
 

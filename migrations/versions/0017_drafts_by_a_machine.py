@@ -1,6 +1,6 @@
 """Drafts by a machine: what it was asked for, and for which places.
 
-Revision: 0017, after: 0008
+Revision: 0017, after: 0016
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 import app.extensions
 
 revision = '0017'
-down_revision = '0008'
+down_revision = '0016'
 branch_labels = None
 depends_on = None
 
