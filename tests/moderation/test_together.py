@@ -121,7 +121,9 @@ def test_what_changed_meanwhile_is_left_out_one_by_one_and_the_result_says_what_
     assert f"{said[1].public_id}: Withdrawn, the person who spoke" in changed[1]
 
 
-def test_what_changed_before_the_look_is_shown_and_not_offered(peine: Flask, coordinator: Staff) -> None:
+def test_what_changed_before_the_look_is_shown_and_not_offered(
+    peine: Flask, coordinator: Staff
+) -> None:
     said = three(peine)
     with peine.app_context():
         first = store.by_public_id(said[0].public_id)
@@ -131,7 +133,9 @@ def test_what_changed_before_the_look_is_shown_and_not_offered(peine: Flask, coo
     assert said[0].public_id in looked.select_one(".kern-alert").get_text()
 
 
-def test_whoever_ticks_nothing_is_told_so_and_keeps_the_filters(peine: Flask, coordinator: Staff) -> None:
+def test_whoever_ticks_nothing_is_told_so_and_keeps_the_filters(
+    peine: Flask, coordinator: Staff
+) -> None:
     answer = coordinator.client.get(f"{QUEUE}/chosen?state=received&chosen=nonsense")
     assert answer.headers["Location"] == f"{QUEUE}?state=received"
     shown = coordinator.client.get(answer.headers["Location"]).get_data(as_text=True)
@@ -155,7 +159,9 @@ def test_one_that_is_somebody_elses_stops_all_of_it(peine: Flask, coordinator: S
     assert states(peine, said) == ["received"] * 3
 
 
-def test_the_result_of_others_is_shown_to_nobody_else(peine: Flask, coordinator: Staff, staff) -> None:
+def test_the_result_of_others_is_shown_to_nobody_else(
+    peine: Flask, coordinator: Staff, staff
+) -> None:
     answer = look_and_decide(coordinator, three(peine), "publish")
     foreign = staff("coordinator", "ilsede").client
     assert foreign.get(answer.headers["Location"]).status_code == 404

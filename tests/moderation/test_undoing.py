@@ -102,7 +102,9 @@ def test_the_former_reason_and_note_come_back_and_are_translated_after_all(
         assert stands(said)[3] is not None, "a note that came back is not tidied away"
 
 
-def test_a_former_field_comes_back_with_who_decided_it(peine: Flask, coordinator: Actor, staff) -> None:
+def test_a_former_field_comes_back_with_who_decided_it(
+    peine: Flask, coordinator: Actor, staff
+) -> None:
     colleague = staff("coordinator", "peine").actor
     with peine.app_context():
         said = say().contribution
@@ -166,7 +168,9 @@ def test_what_came_between_is_never_undone(peine: Flask, coordinator: Actor) -> 
         assert states == [State.RECEIVED, State.WITHDRAWN, State.DECLINED, State.RECEIVED]
 
 
-def test_nobody_undoes_for_another_place_and_colleagues_do(peine: Flask, coordinator, staff) -> None:
+def test_nobody_undoes_for_another_place_and_colleagues_do(
+    peine: Flask, coordinator, staff
+) -> None:
     colleague, foreign = staff("coordinator", "peine").actor, staff("coordinator", "ilsede").actor
     with peine.app_context():
         said = say().contribution

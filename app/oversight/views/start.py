@@ -27,8 +27,8 @@ from app.opinions import store as opinions
 from app.oversight import rules
 from app.oversight.store import week
 from app.oversight.views import blueprint
-from app.translation import store as translation
 from app.translation.rules import Task
+from app.translation.store import lists as translation
 from app.web import navigation
 from app.web.access import current_actor, requires
 from app.web.i18n import language_name, localized
