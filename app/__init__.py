@@ -8,7 +8,14 @@ from typing import Any
 
 from flask import Flask
 
-from app import asking, extensions, jobs, mail, reserving  # noqa: F401 - tables stand there as well
+from app import (  # noqa: F401 - tables stand there as well
+    asking,
+    extensions,
+    jobs,
+    mail,
+    purging,
+    reserving,
+)
 
 SLICES = (
     "district",
@@ -21,6 +28,7 @@ SLICES = (
     "drafting",
     "moderation",
     "dossiers",
+    "redaction",
     "conference",
     "news",
     "reporting",
@@ -40,6 +48,7 @@ JOBS = {
     "announce-dossiers": "app.dossiers.tasks.announce:announce_dossiers",
     "tidy-desk": "app.moderation.tasks:tidy",
     "render-dossiers": "app.dossiers.tasks.render:render_dossiers",
+    "purge": "app.purging:purge",
 }
 """The worker's jobs, in the order in which the sweep runs them."""
 

@@ -18,7 +18,7 @@ from app.core.locales import READING
 from app.extensions import db
 from app.texts import rules as text_rules
 from app.texts import store as texts
-from app.texts.models import Purpose, Text
+from app.texts.models import Purpose
 
 
 @dataclass(frozen=True)
@@ -95,24 +95,15 @@ def withdraw(actor: Actor, contribution: Contribution, *, at: datetime | None = 
 def erase(actor: Actor, contribution: Contribution, *, at: datetime | None = None) -> None:
     """The person erases it for good: no word of it stays, and the receipt code ends."""
     store.take_step(actor, contribution, Step.ERASE, at=at)
-    for text in _texts_of(contribution):
+    for text in store.texts_of(contribution):
         texts.erase(text)
     contribution.receipt_hash = None
     db.session.commit()
     _leave_other_places()
 
 
-def _texts_of(contribution: Contribution) -> list[Text]:
-    own = [contribution.statement, contribution.note]
-    for question in contribution.questions:
-        own += [question.text, question.reply]
-    own += [decision.note for decision in contribution.undoable]
-    for opinion in contribution.opinions:
-        own += [opinion.note, opinion.remark]
-    return [text for text in own if text is not None]
-
-
 def _leave_other_places() -> None:
     jobs.wake("group")
     jobs.wake("render-dossiers")
+    jobs.wake("purge")
     jobs.wake("tell-news")

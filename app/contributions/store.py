@@ -24,7 +24,7 @@ from app.district.models import Field, Municipality
 from app.extensions import db
 from app.texts import rules as text_rules
 from app.texts import store as texts
-from app.texts.models import Origin, Purpose
+from app.texts.models import Origin, Purpose, Text
 from app.texts.store import Reading
 
 _EXAMPLES, _LONGEST_EXAMPLE = 3, 300
@@ -157,6 +157,17 @@ def at_places(query: Query, places: frozenset[Place] | Scope) -> Query:
     if None in places:
         wanted.append(Contribution.municipality_id.is_(None))
     return query.where(or_(*wanted))
+
+
+def texts_of(contribution: Contribution) -> list[Text]:
+    """Everything that was said between the person and the coordinator, as far as it is there."""
+    own = [contribution.statement, contribution.note]
+    for question in contribution.questions:
+        own += [question.text, question.reply]
+    own += [decision.note for decision in contribution.undoable]
+    for opinion in contribution.opinions:
+        own += [opinion.note, opinion.remark]
+    return [text for text in own if text is not None]
 
 
 def take_step(

@@ -130,16 +130,17 @@ def _document(paper: _Paper, content: Mapping[str, Any]) -> dict[str, Any]:
         "participation": _participation(paper, content["participation"]),
         "fields": [_field(paper, field) for field in content["fields"]],
         "singles": _singles(paper, content["singles"]),
-        "note": _note(paper),
+        "note": _note(paper, content),
     }
 
 
-def _note(paper: _Paper) -> str | None:
-    """How many signs were replaced, if any were."""
-    if not paper.replaced:
-        return None
-    note = paper.labels["replaced_signs"].replace("{mark}", paper.coverage.mark)
-    return paper.line(note.replace("{count}", paper.figure(paper.replaced)))
+def _note(paper: _Paper, content: Mapping[str, Any]) -> str | None:
+    """That something was taken out afterwards, and how many signs were replaced, if any were."""
+    notes = [paper.labels["shortened"]] if "shortened_on" in content else []
+    if paper.replaced:
+        note = paper.labels["replaced_signs"].replace("{mark}", paper.coverage.mark)
+        notes.append(note.replace("{count}", paper.figure(paper.replaced)))
+    return paper.line(" ".join(notes)) if notes else None
 
 
 def _participation(paper: _Paper, told: Mapping[str, Any]) -> list[dict[str, Any]]:

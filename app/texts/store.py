@@ -10,6 +10,7 @@ from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
+from app import purging
 from app.core import locales, plain
 from app.core.actor import Actor
 from app.core.errors import Conflict, Invalid
@@ -187,6 +188,7 @@ def erase(text: Text) -> None:
     """Forget every body, for good. The empty text stays so that counts hold."""
     text.versions.clear()
     text.wanted.clear()
+    purging.ask()
 
 
 def due(langs: Iterable[str] | None = None) -> Sequence[tuple[Text, str]]:

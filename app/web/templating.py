@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from jinja2 import StrictUndefined
 
 from app.core import locales
-from app.web import addresses, i18n, navigation, pictograms, sharing
+from app.web import addresses, gaps, i18n, navigation, pictograms, sharing
 from app.web.access import current_actor, is_for_staff
 
 
@@ -27,6 +27,7 @@ def init_app(app: Flask) -> None:
         number=i18n.number,
         language=locales.language,
         pictogram=pictograms.pictogram,
+        gaps=gaps.gaps,
     )
     app.jinja_env.globals["comma"] = i18n.comma
     app.jinja_env.globals["current_language"] = i18n.current_language

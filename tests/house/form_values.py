@@ -85,6 +85,16 @@ SENDINGS: dict[str, Sending] = {
     "receipts.erase": Sending("code:district"),
     "receipts.reply": Sending("code:asked", _given(reply=SAID["reply"])),
     "receipts.withdraw": Sending("code:bus-en"),
+    "redaction.passages": Sending(
+        "coordinator",
+        lambda known: {
+            "further": VOICES["single"].text[:11],
+            "reason": "contact",
+            "revision": str(_revision(known, "single")),
+            "step": "confirm",
+        },
+        lambda known: {"public_id": known.voices["single"]},
+    ),
     "reporting.tell": Sending("issued", _given(**{"about-age": "28-40", "about-years": "unsaid"})),
     "security.change_password": Sending(
         "interpreter",

@@ -144,6 +144,25 @@ COORDINATOR = (
         status=409,
     ),
     *QUEUE,
+    Visit("redaction.passages", "nothing likely", "coordinator", _voice("received")),
+    Visit("redaction.passages", "translated", "coordinator", _voice("bus-ar")),
+    Visit(
+        "redaction.passages", "nothing marked", "coordinator", sent={"step": "preview"}, status=400
+    ),
+    Visit(
+        "redaction.passages",
+        "back from the preview",
+        "coordinator",
+        sent={"step": "change", "further": VOICES["bus"].text, "reason": "contact"},
+    ),
+    Visit(
+        "redaction.passages",
+        "stale",
+        "coordinator",
+        _voice("bus"),
+        sent={"step": "preview", "further": VOICES["bus"].text, "reason": "contact"},
+        status=409,
+    ),
     Visit("themes.desk", who="coordinator"),
     Visit("themes.desk", "nothing there", "foreign"),
     Visit("themes.desk", "whole district", "district"),

@@ -21,6 +21,7 @@ words; `wording.worded` adds those, and only adds. Its shape:
         counter                     a quote that refuses what most ask for, or None; versions
                                     forwarded before November 2026 do not have it
     singles                         [{field_key, quote}]: every contribution that is in no theme
+    shortened_on                    ISO date, only where personal data was taken out afterwards
 
     a quote                         {contribution, lang, dir, original, german, german_origin,
                                     withdrawn}

@@ -35,6 +35,7 @@ LABELS: dict[str, str] = {
     "machine_translation": "German text, translated by a machine",
     "no_german_text": "There is no German text yet.",
     "withdrawn": "The person has withdrawn this contribution.",
+    "shortened": "Personal data was taken out after this version was forwarded.",
     "not_printable": "These letters cannot be printed here. The original can be read online.",
     "replaced_signs": "Signs that cannot be printed here are shown as {mark}: {count}.",
     "page": "Page {page} of {total}",

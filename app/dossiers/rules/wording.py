@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.core.cutting import REMOVED
 from app.dossiers.rules.content import Content
 
 
@@ -52,6 +53,7 @@ class Words:
     reach: Mapping[str, object]
     no_field: str
     withdrawn: str
+    removed: str
 
 
 def worded(content: Content, words: Words) -> Content:
@@ -67,6 +69,7 @@ def worded(content: Content, words: Words) -> Content:
     told = content["participation"]
     return {
         **content,
+        "introduction": content["introduction"].replace(REMOVED, words.removed),
         "participation": {
             **told,
             "by_language": _languages(told["by_language"], words),
@@ -92,11 +95,14 @@ def worded(content: Content, words: Words) -> Content:
 def _theme(theme: Mapping[str, Any], words: Words) -> dict[str, Any]:
     return {
         **theme,
-        "title": theme["title"] or words.withdrawn,
+        "title": theme["title"].replace(REMOVED, words.removed) or words.withdrawn,
         "reach": str(words.reach[theme["reach_code"]]),
         "languages": _languages(theme["languages"], words),
         "concerns": [
-            {**concern, "title": concern["title"] or words.withdrawn}
+            {
+                **concern,
+                "title": concern["title"].replace(REMOVED, words.removed) or words.withdrawn,
+            }
             for concern in theme["concerns"]
         ],
         "quotes": [_quote(quote, words) for quote in theme["quotes"]],
@@ -107,6 +113,8 @@ def _theme(theme: Mapping[str, Any], words: Words) -> dict[str, Any]:
 def _quote(quote: Mapping[str, Any], words: Words) -> dict[str, Any]:
     return {
         **quote,
+        "original": quote["original"].replace(REMOVED, words.removed),
+        "german": quote["german"] and quote["german"].replace(REMOVED, words.removed),
         "language_name": words.language(quote["lang"]),
         "address": "" if quote["withdrawn"] else words.address(quote["contribution"]),
     }

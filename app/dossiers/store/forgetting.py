@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import select, update
 
+from app import purging
 from app.contributions.models import Contribution
 from app.dossiers.models import Dossier, DossierVersion
 from app.dossiers.rules.content import Content
@@ -67,6 +68,7 @@ def put(version_id: int, shorter: Content, revision: int) -> bool:
 
     False if the version has changed since: then nothing was written.
     """
+    purging.ask()
     return _changed(version_id, revision, content=shorter, revision=revision + 1, pdf=None)
 
 

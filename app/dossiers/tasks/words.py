@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import gettext as _
 
 from app.dossiers.rules.wording import Words
-from app.web import words
+from app.web import gaps, words
 from app.web.addresses import address
 from app.web.i18n import language_name, localized
 
@@ -20,6 +20,7 @@ def reading_words(lang: str) -> Words:
         reach=words.REACH,
         no_field=_("Without a field of action"),
         withdrawn=_("Withdrawn"),
+        removed=gaps.removed(),
     )
 
 
@@ -38,6 +39,7 @@ def labels() -> dict[str, str]:
         "machine_translation": _("German text, translated by a machine"),
         "no_german_text": _("There is no German text yet."),
         "withdrawn": _("This contribution has been withdrawn."),
+        "shortened": _("Personal data was taken out after this version was forwarded."),
         "not_printable": _(
             "These letters cannot be printed here. The original can be read online."
         ),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DataError, DBAPIError, StatementError
 
-from app import events, jobs
+from app import events, jobs, sealing
 from app.analysis import language
 from app.contributions import store as contributions
 from app.contributions.lifecycle import Step
@@ -176,10 +176,14 @@ class _Importer:
         return found
 
     def fingerprint(self, row: Row, submission: contributions.Submission) -> str:
-        """Names the row by its content, and equal rows by which one of them it is."""
+        """Names the row by its content, and equal rows by which one of them it is.
+
+        Keyed: from a bare hash of a text somebody could guess the number that was taken out of it.
+        """
         content = repr((submission.municipality, row.text, row.get("created"), row.get("source")))
         self.seen[content] += 1
-        return hashlib.sha256(f"{content}#{self.seen[content]}".encode()).hexdigest()
+        named = hashlib.sha256(f"{content}#{self.seen[content]}".encode()).hexdigest()
+        return sealing.fingerprint(named)
 
     def decide_field(self, contribution: Contribution, field_key: str) -> None:
         moment = events.now()

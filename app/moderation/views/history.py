@@ -26,6 +26,7 @@ KINDS: dict[str, LazyString] = {
     "contribution:withdraw": _l("Withdrawn"),
     "contribution:erase": _l("Erased for good"),
     "contribution:undo": _l("Decision undone"),
+    "contribution:redact": _l("Personal data taken out"),
     "contribution:move": _l("Moved to another concern"),
     "opinion:ask": _l("Second opinion asked for"),
     "opinion:give": _l("Second opinion given"),
@@ -38,6 +39,13 @@ _VERDICT: dict[str, LazyString] = {
     "confirms": _l("The meaning is confirmed"),
     "differs": _l("The person means something else"),
 }
+REDACTED: dict[str, LazyString] = {
+    "contact": _l("Contact details of the person"),
+    "another-person": _l("Data about another person"),
+    "sensitive": _l("Health, faith, origin or other sensitive data"),
+    "asked-for": _l("The person has asked for it"),
+}
+"""Why something was taken out, by the codes of `redaction.rules`."""
 _SPEAKER = {"receive", "reply", "withdraw", "erase"}
 
 
@@ -93,6 +101,8 @@ def _why(event: Event, fields: Mapping[str, Field]) -> str:
         return str(words.label) if words else ""
     if event.kind == "opinion:give":
         return str(_VERDICT[event.data["verdict"]])
+    if event.kind == "contribution:redact":
+        return str(REDACTED.get(event.data.get("reason", ""), ""))
     if event.kind == "field:decide":
         field = fields.get(event.data.get("field") or "")
         return localized(field.name) if field else _("Fits none of them")

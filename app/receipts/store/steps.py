@@ -76,6 +76,15 @@ class Withdrawn:
 
 
 @dataclass(frozen=True)
+class Redacted:
+    """Something personal was taken out of it."""
+
+    what: ClassVar[str] = "redacted"
+    state: ClassVar[str] = "done"
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Grouped:
     """Others said something similar. Without a theme it is a concern that stands alone."""
 
@@ -128,6 +137,7 @@ Entry = (
     | Published
     | Declined
     | Withdrawn
+    | Redacted
     | Grouped
     | Forwarded
     | Answered

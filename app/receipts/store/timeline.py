@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from app import events
-from app.contributions.lifecycle import State, Step
+from app.contributions.lifecycle import GONE, State, Step
 from app.contributions.models import Contribution, Question
 from app.core.days import day_of
 from app.district import store as district
@@ -26,6 +26,7 @@ from app.receipts.store.steps import (
     Promised,
     Published,
     Received,
+    Redacted,
     Withdrawn,
 )
 from app.texts import store as texts
@@ -52,7 +53,7 @@ def timeline(contribution: Contribution, lang: str, *, at: datetime | None = Non
             entries.append(Withdrawn(_when(contribution, Step.WITHDRAW)))
         case State.PUBLISHED:
             entries += _since_published(contribution, lang, now)
-    return entries
+    return _with_redactions(entries, contribution)
 
 
 def own_reading(text: Text | None, lang: str, own_lang: str) -> Reading | None:
@@ -111,6 +112,18 @@ def _when(contribution: Contribution, step: Step) -> datetime:
         event.at for event in events.about(contribution) if event.kind == f"contribution:{step}"
     ]
     return happened[-1] if happened else contribution.created_at
+
+
+def _with_redactions(entries: list[Entry], contribution: Contribution) -> list[Entry]:
+    """Told once, in its place among the steps that have a time."""
+    happened = [
+        event.at for event in events.about(contribution) if event.kind == "contribution:redact"
+    ]
+    if happened and contribution.state not in GONE:
+        before = [entry for entry in entries if getattr(entry, "at", None) is not None]
+        place = sum(entry.at <= happened[-1] for entry in before)  # type: ignore[union-attr]
+        entries.insert(place, Redacted(happened[-1]))
+    return entries
 
 
 def _since_published(contribution: Contribution, lang: str, now: datetime) -> list[Entry]:

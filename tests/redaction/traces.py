@@ -1,0 +1,103 @@
+"""Searching everything that an installation keeps and shows for a passage."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from flask import Flask
+from flask.testing import FlaskClient
+from pypdf import PdfReader
+from sqlalchemy import select
+
+from app import sealing
+from app.core.folding import fold
+from app.dossiers.models import DossierVersion
+from app.extensions import db
+from app.extensions import mail as mailer
+
+PUBLIC = (
+    *("/de/", "/de/voices", "/de/voices/{voice}", "/en/voices/{voice}", "/de/themes"),
+    *("/de/themes/{theme}", "/de/answers", "/de/answers.atom", "/de/places/peine"),
+    *("/de/places/peine/answers.atom",),
+)
+DESK = (
+    *("/de/staff/queue?state=published", "/de/staff/contributions/{voice}"),
+    *("/de/staff/contributions/{voice}/redact", "/de/staff/themes/peine"),
+    *("/de/staff/dossiers/peine", "/de/staff/dossiers/peine/1", "/de/staff/dossiers/peine/1.json"),
+)
+
+
+def in_tables(app: Flask, passage: str) -> Iterator[str]:
+    """Every table and column; what is sealed is opened."""
+    with app.app_context():
+        for table in db.metadata.sorted_tables:
+            for row in db.session.execute(select(table)):
+                for column, value in row._mapping.items():
+                    if says(_as_text(value), passage):
+                        yield f"table {table.name}.{column}"
+        db.session.rollback()
+
+
+def in_files(folder: Path, passage: str) -> Iterator[str]:
+    """Every file of the installation, byte by byte; also as JSON writes other letters."""
+    ways = {passage.encode(), fold(passage).encode(), json.dumps(passage)[1:-1].encode()}
+    for file in folder.rglob("*"):
+        if file.is_file():
+            content = file.read_bytes()
+            if any(way in content for way in ways):
+                yield f"file {file.name}"
+
+
+def on_pages(
+    browsers: Iterable[tuple[FlaskClient, Iterable[str]]], passage: str, **parts: object
+) -> Iterator[str]:
+    """Pages and feeds; `parts` fill the addresses. What does not exist any more says nothing."""
+    for client, addresses in browsers:
+        for where in addresses:
+            answer = client.get(where.format(**parts), follow_redirects=True)
+            assert answer.status_code in {200, 404}, where
+            if answer.status_code == 200 and says(answer.get_data(as_text=True), passage):
+                yield f"page {where}"
+
+
+def in_search(client: FlaskClient, passage: str, public_id: str) -> Iterator[str]:
+    """Whether a search for it leads to the contribution."""
+    answer = client.get("/de/search", query_string={"q": passage})
+    if public_id in answer.get_data(as_text=True):
+        yield "search"
+
+
+def in_papers(app: Flask, passage: str) -> Iterator[str]:
+    """The text of every PDF."""
+    with app.app_context():
+        for pdf in db.session.scalars(select(DossierVersion.pdf)):
+            pages = PdfReader(io.BytesIO(pdf)).pages if pdf else []
+            if says(" ".join(page.extract_text() for page in pages), passage):
+                yield "paper"
+        db.session.rollback()
+
+
+def in_mails(passage: str) -> Iterator[str]:
+    """What the test's mail server got; what waits to be sent stands in a table."""
+    for sent in getattr(mailer, "outbox", None) or []:
+        if says(f"{sent.subject} {sent.body}", passage):
+            yield "mail"
+
+
+def says(text: str, passage: str) -> bool:
+    """Whether the text says it, as it is written or in any spelling that a search would find."""
+    return passage in text or f" {fold(passage)} " in f" {fold(text)} "
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "ignore")
+    if not isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    try:
+        return sealing.unseal(value) if value.startswith("gAAAA") else value
+    except sealing.Unreadable:
+        return value
