@@ -114,7 +114,7 @@ def _page(found: Theme, form: AnswerForm | None = None, *, stale: bool = False) 
         **desk_parts.portrayed(found),
         form=form,
         stale=stale,
-        **desk_parts.voices_page(found, spread.count, Scope.EVERYWHERE),
+        **desk_parts.voices_page(found, Scope.EVERYWHERE),
         **_context(),
     )
 

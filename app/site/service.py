@@ -14,12 +14,13 @@ from app.analysis.encoder import ENCODER_NAME, Encoder, EncoderUnavailable, curr
 from app.analysis.words_alone import NAME as WORDS_ALONE
 from app.contributions.lifecycle import State
 from app.contributions.models import Contribution
+from app.contributions.store import merged
 from app.district import store as district
 from app.dossiers.store import versions
 from app.extensions import db
 from app.mail import count_due as count_mails
 from app.themes.models import ConcernMember
-from app.themes.store import trouble, vectors
+from app.themes.store import following, trouble, vectors
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -83,15 +84,21 @@ def _analysis() -> tuple[bool, str]:
 
 
 def _nobody_lost() -> tuple[bool, str]:
-    """Every published contribution is in a concern, or waits for the worker."""
+    """Every published contribution is in a concern, or waits for the worker; those that were
+    merged are where the one is that is read for them."""
     published = select(func.count(Contribution.id)).where(Contribution.state == State.PUBLISHED)
+    everybody = db.session.scalar(published) or 0
+    published = published.where(Contribution.merged_into_id.is_(None))
     count = db.session.scalar(published) or 0
     placed = published.join(ConcernMember, ConcernMember.contribution_id == Contribution.id)
     alone = count - (db.session.scalar(placed) or 0)
     waiting, _ = vectors.count_due(ENCODER_NAME, current_reference_set())
     aside = trouble.count_set_aside()
-    well = alone <= waiting + aside
-    return well, f"{count} published contributions, {alone} not yet in a concern"
+    astray = merged.count_astray() + len(following.astray())
+    well = alone <= waiting + aside and not astray
+    said = f"{everybody} published contributions, {alone} not yet in a concern"
+    said += f", {everybody - count} merged into others" if everybody > count else ""
+    return well, said + (f", {astray} of them astray: flask jobs run" if astray else "")
 
 
 def _mail() -> tuple[bool, str]:

@@ -43,6 +43,10 @@ def _revision(the_round: Round, voice: str) -> int:
         return store.by_public_id(the_round.voices[voice]).revision
 
 
+def _of(voice: str) -> Values:
+    return lambda the_round: {"public_id": the_round.voices[voice]}
+
+
 _ANSWER = {"reason": SAID["reason"], "answer": SAID["answer"], "seen": "1"}
 _PROFILE = {"name": "Invented person", "active": "y", "roles": ["planner"]}
 
@@ -70,6 +74,35 @@ SENDINGS: dict[str, Sending] = {
     ),
     "moderation.decide_together": Sending(
         "coordinator", lambda known: {"step": "publish", **ticked(known)}
+    ),
+    "moderation.link": Sending(
+        "coordinator", lambda known: {"other": known.voices["bus"]}, _of("lamp")
+    ),
+    "moderation.merge_into": Sending(
+        "coordinator",
+        lambda known: {
+            "revision": str(_revision(known, "received-two")),
+            "into": known.voices["bus"],
+            "other_revision": str(_revision(known, "bus")),
+        },
+        _of("received-two"),
+    ),
+    "moderation.transfer": Sending(
+        "coordinator",
+        lambda known: {
+            "revision": str(_revision(known, "received-three")),
+            "place": "ilsede",
+            "why": "chosen-by-mistake",
+        },
+        _of("received-three"),
+    ),
+    "moderation.unlink": Sending(
+        "coordinator", lambda known: {"other": known.voices["bus"]}, _of("lamp")
+    ),
+    "moderation.unmerge": Sending(
+        "coordinator",
+        lambda known: {"revision": str(_revision(known, "received-two"))},
+        _of("received-two"),
     ),
     "moderation.undo": Sending("coordinator"),
     "news.confirm": Sending("nobody"),

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from tests.house.pages_after_sending import AFTER_SENDING, DIFFERENT
 from tests.house.pages_of_interpreters import INTERPRETERS
+from tests.house.pages_of_redaction import REDACTION
 from tests.house.pages_of_second_looks import SECOND_LOOKS
 from tests.house.pages_of_the_queue import QUEUE
+from tests.house.pages_together import TOGETHER
 from tests.house.visits import Values, Visit
 from tests.invented import SAID, TITLES, VOICES
 from tests.whole_round import CLOSED
@@ -144,25 +146,8 @@ COORDINATOR = (
         status=409,
     ),
     *QUEUE,
-    Visit("redaction.passages", "nothing likely", "coordinator", _voice("received")),
-    Visit("redaction.passages", "translated", "coordinator", _voice("bus-ar")),
-    Visit(
-        "redaction.passages", "nothing marked", "coordinator", sent={"step": "preview"}, status=400
-    ),
-    Visit(
-        "redaction.passages",
-        "back from the preview",
-        "coordinator",
-        sent={"step": "change", "further": VOICES["bus"].text, "reason": "contact"},
-    ),
-    Visit(
-        "redaction.passages",
-        "stale",
-        "coordinator",
-        _voice("bus"),
-        sent={"step": "preview", "further": VOICES["bus"].text, "reason": "contact"},
-        status=409,
-    ),
+    *REDACTION,
+    *TOGETHER,
     Visit("themes.desk", who="coordinator"),
     Visit("themes.desk", "nothing there", "foreign"),
     Visit("themes.desk", "whole district", "district"),

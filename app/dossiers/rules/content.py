@@ -20,15 +20,19 @@ words; `wording.worded` adds those, and only adds. Its shape:
         concerns                    [{title, titles_of, count}], largest first
         counter                     a quote that refuses what most ask for, or None; versions
                                     forwarded before November 2026 do not have it
+    singles                         [{field_key, count, quote}]: every contribution that is in no
+                                    theme, what is the same once
     singles                         [{field_key, quote}]: every contribution that is in no theme
     shortened_on                    ISO date, only where personal data was taken out afterwards
 
     a quote                         {contribution, lang, dir, original, german, german_origin,
-                                    withdrawn}
+                                    people, withdrawn}; people: how many said it, anywhere
 
-Counts are those of the dossier's own place: the counts of all fields and the singles together are
-the published contributions. `titles_of` names the contributions in whose words a title is: when
-all of them were taken back, the title goes with them. It is empty for a title of staff's own.
+Counts are those of the dossier's own place: the counts of all fields and of the singles together
+are the published contributions. Versions forwarded before December 2026 have neither the count of
+a single nor the people of a quote: both are 1 there. `titles_of` names the contributions in whose
+words a title is: when all of them were taken back, the title goes with them. It is empty for a
+title of staff's own.
 """
 
 from __future__ import annotations
@@ -40,33 +44,13 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from app.core import locales
 from app.core.actor import Place
-from app.dossiers.rules import choice, quoting
+from app.dossiers.rules import choice, quoting, voices
+from app.dossiers.rules.voices import Voice
 from app.themes import rules as themes
 
 Content = dict[str, Any]
 """A dossier in the shape described above."""
-
-
-@dataclass(frozen=True)
-class Voice:
-    """A published contribution. Without a concern it was not grouped yet."""
-
-    id: int
-    public_id: str
-    place: Place
-    lang: str
-    concern_id: int | None
-    theme_id: int | None
-    original: str
-    german: str | None
-    german_origin: str | None
-
-    @cached_property
-    def spoken(self) -> tuple[str, ...]:
-        """The bare words of the original and of the German text."""
-        return tuple(quoting.bare(text) for text in (self.original, self.german) if text)
 
 
 @dataclass(frozen=True)
@@ -102,6 +86,20 @@ class Material:
     fields: Mapping[str, Mapping[str, str]]
     single_fields: Mapping[int, str | None]
     participation: Mapping[str, Any]
+
+    @cached_property
+    def known(self) -> dict[int, Voice]:
+        """The voices by id."""
+        return {voice.id: voice for voice in self.voices}
+
+    @cached_property
+    def people(self) -> Counter[int]:
+        """How many said each, in all places."""
+        return voices.people(self.voices)
+
+    def quote(self, voice: Voice) -> dict[str, Any]:
+        """What somebody said, as the content keeps it."""
+        return voices.quote(voice, self.people[voice.id])
 
 
 @dataclass(frozen=True)
@@ -146,10 +144,10 @@ def _fields(material: Material) -> list[dict[str, Any]]:
     by_theme = _by(material.voices, "theme_id")
     by_concern = _by(material.voices, "concern_id")
     by_field: dict[str | None, list[dict[str, Any]]] = defaultdict(list)
-    for theme_id, voices in by_theme.items():
-        if any(voice.place == material.place for voice in voices):
+    for theme_id, said in by_theme.items():
+        if any(voice.place == material.place for voice in said):
             theme = material.themes[theme_id]
-            entry = _theme(theme, voices, by_concern, material)
+            entry = _theme(theme, said, by_concern, material)
             by_field[theme.field_key].append(entry)
     order = [*material.fields, None]
     return [
@@ -164,70 +162,68 @@ def _fields(material: Material) -> list[dict[str, Any]]:
 
 def _theme(
     theme: ThemeFacts,
-    voices: Sequence[Voice],
+    said: Sequence[Voice],
     by_concern: Mapping[int, Sequence[Voice]],
     material: Material,
 ) -> dict[str, Any]:
-    own = [voice for voice in voices if voice.place == material.place]
+    own = [voice for voice in said if voice.place == material.place]
+    known = {voice.id: voice for voice in voices.read(own, material.known)}
     spare = choice.typical(
         [
             choice.Candidate(voice.id, voice.lang, len(voice.original), voice.german is not None)
-            for voice in own
+            for voice in known.values()
             if voice.id != theme.counter
         ]
     )
-    known = {voice.id: voice for voice in own}
     stands = [key for key in theme.stands if key in known]
     chosen = [*stands, *(key for key in spare if key not in stands)][: choice.TYPICAL]
     counts = Counter(voice.concern_id for voice in own if voice.concern_id is not None)
     concerns = [
-        {**_titled(material.concerns[key], by_concern[key]), "count": count}
+        {**_titled(material.concerns[key], by_concern[key], material), "count": count}
         for key, count in counts.items()
     ]
     return {
         "id": theme.id,
-        **_titled(theme.title, voices, named=theme.named),
+        **_titled(theme.title, said, material, named=theme.named),
         "count": len(own),
         "reach_code": theme.reach,
         "languages": listed(Counter(voice.lang for voice in own)),
         "concerns": sorted(concerns, key=_largest_first),
-        "quotes": [_quote(known[key]) for key in chosen],
-        "counter": _quote(known[theme.counter]) if theme.counter in known else None,
+        "quotes": [material.quote(known[key]) for key in chosen],
+        "counter": material.quote(known[theme.counter]) if theme.counter in known else None,
     }
 
 
 def _singles(material: Material) -> list[dict[str, Any]]:
     order = [*material.fields, None]
-    singles = [
-        {"field_key": material.single_fields.get(voice.id), "quote": _quote(voice)}
+    own = [
+        voice
         for voice in material.voices
         if voice.place == material.place and voice.theme_id is None
+    ]
+    counts = voices.people(own)
+    singles = [
+        {
+            "field_key": material.single_fields.get(voice.id),
+            "count": counts[voice.id],
+            "quote": material.quote(voice),
+        }
+        for voice in voices.read(own, material.known)
     ]
     return sorted(singles, key=lambda single: order.index(single["field_key"]))
 
 
-def _quote(voice: Voice) -> dict[str, Any]:
-    return {
-        "contribution": voice.public_id,
-        "lang": voice.lang,
-        "dir": locales.language(voice.lang).dir,
-        "original": voice.original,
-        "german": voice.german,
-        "german_origin": voice.german_origin,
-        "withdrawn": False,
-    }
-
-
-def _titled(title: str, voices: Sequence[Voice], *, named: bool = False) -> dict[str, Any]:
+def _titled(
+    title: str, said: Sequence[Voice], material: Material, *, named: bool = False
+) -> dict[str, Any]:
     """The title (or somebody's first words, as long as there is none), and whose words it is.
 
-    It is in the words of the only one who spoke, or of all who say it.
+    It is in the words of the only one that is read, or of all who say it.
     """
-    title = title or themes.excerpt(voices[0].german or voices[0].original)
+    read = voices.read(said, material.known)
+    title = title or themes.excerpt(read[0].german or read[0].original)
     quoted = [
-        voice.public_id
-        for voice in voices
-        if len(voices) == 1 or quoting.holds(voice.spoken, title)
+        voice.public_id for voice in read if len(read) == 1 or quoting.holds(voice.spoken, title)
     ]
     return {"title": title, "titles_of": [] if named else quoted}
 
@@ -236,9 +232,9 @@ def _largest_first(entry: Mapping[str, Any]) -> tuple[int, str, int]:
     return -entry["count"], entry["title"], entry.get("id", 0)
 
 
-def _by(voices: Sequence[Voice], attribute: str) -> dict[int, list[Voice]]:
+def _by(said: Sequence[Voice], attribute: str) -> dict[int, list[Voice]]:
     groups: dict[int, list[Voice]] = defaultdict(list)
-    for voice in voices:
+    for voice in said:
         key = getattr(voice, attribute)
         if key is not None:
             groups[key].append(voice)

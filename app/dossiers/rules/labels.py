@@ -24,6 +24,7 @@ LABELS: dict[str, str] = {
     "languages": "Languages",
     "kind": "Kind",
     "count": "Number",
+    "people": "People who said it",
     "none": "None",
     "themes": "Themes",
     "reach": "Reach",

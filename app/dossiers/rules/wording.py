@@ -60,7 +60,8 @@ def worded(content: Content, words: Words) -> Content:
     """The content as `pdf.render` and the pages take it.
 
     Adds `name` to fields, languages and kinds, `reach` to themes, `field` to singles,
-    `language_name` and `address` to quotes; a title that was taken back says so.
+    `language_name` and `address` to quotes, and to older versions that one person said each of
+    them; a title that was taken back says so.
     """
     names: dict[str | None, str] = {
         key: words.localized(texts) for key, texts in content["field_names"].items()
@@ -86,7 +87,12 @@ def worded(content: Content, words: Words) -> Content:
             for field in content["fields"]
         ],
         "singles": [
-            {**single, "field": names[single["field_key"]], "quote": _quote(single["quote"], words)}
+            {
+                "count": 1,
+                **single,
+                "field": names[single["field_key"]],
+                "quote": _quote(single["quote"], words),
+            }
             for single in content["singles"]
         ],
     }
@@ -112,6 +118,7 @@ def _theme(theme: Mapping[str, Any], words: Words) -> dict[str, Any]:
 
 def _quote(quote: Mapping[str, Any], words: Words) -> dict[str, Any]:
     return {
+        "people": 1,
         **quote,
         "original": quote["original"].replace(REMOVED, words.removed),
         "german": quote["german"] and quote["german"].replace(REMOVED, words.removed),

@@ -16,7 +16,8 @@ from app.core.actor import Place
 from app.core.locales import READING
 from app.district import store as district
 from app.district.models import Cycle
-from app.dossiers.rules.content import Material, ThemeFacts, Voice, listed
+from app.dossiers.rules.content import Material, ThemeFacts, listed
+from app.dossiers.rules.voices import Voice
 from app.extensions import db
 from app.texts import rules as texts
 from app.texts.models import Origin, Version
@@ -38,7 +39,7 @@ def material(place: Place, cycle: Cycle) -> Material:
     spoken = voices(cycle.id)
     rows = district.all_fields()
     field_keys: dict[int | None, str | None] = {None: None, **{row.id: row.key for row in rows}}
-    singles = [voice.id for voice in spoken if voice.place == place and voice.theme_id is None]
+    singles = [voice.read_as for voice in spoken if voice.place == place and voice.theme_id is None]
     return Material(
         place=place,
         voices=spoken,
@@ -60,6 +61,7 @@ def voices(cycle_id: int) -> list[Voice]:
             Contribution.public_id,
             Contribution.municipality_id.label("place"),
             Contribution.lang.label("spoken"),
+            Contribution.merged_into_id.label("head_id"),
             ConcernMember.concern_id,
             Concern.theme_id,
             Version.number,
@@ -95,6 +97,7 @@ def _voice(versions: list[Row[*tuple[Any, ...]]]) -> Voice:
         original=original,
         german=german.body if german else None,
         german_origin=german.origin if german else None,
+        head_id=first.head_id,
     )
 
 

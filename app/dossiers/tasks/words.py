@@ -76,5 +76,6 @@ def _figures() -> dict[str, str]:
         "languages": _("Languages"),
         "kind": _("Kind"),
         "count": _("Number"),
+        "people": _("People who said it"),
         "none": _("None"),
     }

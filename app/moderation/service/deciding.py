@@ -23,7 +23,7 @@ def publish(
     actor: Actor, contribution: Contribution, *, revision: int, at: datetime | None = None
 ) -> None:
     """Everybody may read it from now on. Raises `Conflict` if it changed since `revision`."""
-    with _one_decision() as press:
+    with one_decision() as press:
         decisions.publish(actor, contribution, press, revision=revision, at=at or events.now())
     jobs.wake("analyse")
 
@@ -43,7 +43,7 @@ def decline(
     `Unconfirmed` where an interpreter has not confirmed the meaning yet.
     """
     moment = at or events.now()
-    with _one_decision() as press:
+    with one_decision() as press:
         decisions.decline(actor, contribution, press, reason, note, revision=revision, at=moment)
     jobs.wake("analyse")
 
@@ -61,7 +61,7 @@ def ask(
     Raises `Invalid` for an empty question, `Conflict` if it changed since `revision`.
     """
     moment = at or events.now()
-    with _one_decision() as press:
+    with one_decision() as press:
         return decisions.ask(actor, contribution, press, question, revision=revision, at=moment)
 
 
@@ -79,13 +79,13 @@ def confirm_field(
     """
     actor.demand(Permission.CONTRIBUTION_MODERATE, contribution.municipality_id)
     moment = at or events.now()
-    with _one_decision() as press:
+    with one_decision() as press:
         decisions.begin_field(actor, contribution, press, revision=revision, at=moment)
         arranging.decide_field(actor, contribution, field_key, at=moment)
 
 
 @contextmanager
-def _one_decision() -> Iterator[str]:
+def one_decision() -> Iterator[str]:
     """One commit; of two decisions at the same moment the second is refused."""
     try:
         yield decisions.new_press()

@@ -10,9 +10,9 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm.attributes import flag_modified
 
 from app import events, reserving
-from app.contributions.lifecycle import GONE, Reason, Step
+from app.contributions.lifecycle import GONE, Reason, State, Step
 from app.contributions.models import Contribution, Question, Undoable
-from app.contributions.store import take_step
+from app.contributions.store import merged, take_step
 from app.core import plain
 from app.core.actor import Actor
 from app.core.errors import Conflict, Invalid
@@ -74,17 +74,24 @@ def ask(
     revision: int,
     at: datetime,
 ) -> Question:
-    """Ask the person something (in German). Raises `Invalid` if it is empty, and `Conflict`."""
+    """Ask the person something (in German), and everybody whose contribution is merged into it.
+
+    Raises `Invalid` if it is empty, and `Conflict`.
+    """
     decision = _before(actor, contribution, Step.ASK, press, at)
     take_step(actor, contribution, Step.ASK, revision=revision, at=at)
-    asked = Question(
-        text=texts.create(
-            Purpose.QUESTION, READING, question, wanted=[contribution.reads], author=actor, at=at
-        ),
-        asked_at=at,
-    )
-    contribution.questions.append(asked)
+    asked = _put_question(actor, contribution, question, at)
+    for other in contribution.merged:
+        if other.state == State.ASKED:
+            _put_question(actor, other, question, at)
     _remember(actor, decision, contribution)
+    return asked
+
+
+def _put_question(actor: Actor, to: Contribution, question: str, at: datetime) -> Question:
+    text = texts.create(Purpose.QUESTION, READING, question, wanted=[to.reads], author=actor, at=at)
+    asked = Question(text=text, asked_at=at)
+    to.questions.append(asked)
     return asked
 
 
@@ -116,6 +123,7 @@ def put_back(actor: Actor, decision: Undoable, at: datetime) -> None:
         flag_modified(contribution, "state")
     else:
         _put_back_step(contribution, decision)
+        merged.carry_along(actor, contribution, at=at)
     decision.undone_at = at
     events.record(actor, "contribution:undo", contribution, at=at, step=decision.step)
     db.session.flush()
@@ -190,14 +198,22 @@ def _put_back_step(contribution: Contribution, decision: Undoable) -> None:
     contribution.state, contribution.reason = decision.state, decision.reason
     contribution.published_at = decision.published_at
     if decision.step == Step.ASK:
-        question = contribution.questions[-1]
-        texts.erase(question.text)
-        contribution.questions.remove(question)
+        _take_back_question(contribution)
+        for other in contribution.merged:
+            if other.state == State.ASKED:
+                other.state = State.RECEIVED
+                _take_back_question(other)
     if contribution.note is not None:
         texts.erase(contribution.note)
     contribution.note, decision.note = decision.note, None
     if contribution.note is not None:
         texts.want(contribution.note, [contribution.reads])
+
+
+def _take_back_question(contribution: Contribution) -> None:
+    question = contribution.questions[-1]
+    texts.erase(question.text)
+    contribution.questions.remove(question)
 
 
 def _field_before(decision: Undoable) -> tuple[int | None, int | None, datetime] | None:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from app.contributions.lifecycle import GONE, State
 from app.contributions.models import Contribution
+from app.contributions.store.merged import root
 from app.core.actor import Actor
 from app.core.locales import READING
 from app.core.permissions import Permission
@@ -104,9 +105,11 @@ def _looked_at(contribution_ids: Collection[int]) -> set[int]:
 
 def _neighbours(actor: Actor, similar: Sequence[Any]) -> list[Neighbour]:
     """What this coordinator may read: what is published anywhere, what waits on the own desk."""
-    found = []
+    found: list[Neighbour] = []
     for entry in similar:
-        other = entry.other
+        other = root(entry.other)
+        if other.id in {entry.contribution_id, *(seen.contribution.id for seen in found)}:
+            continue
         mine = actor.may(Permission.CONTRIBUTION_MODERATE, other.municipality_id)
         if other.state != State.PUBLISHED and not (mine and other.state in WAITING):
             continue

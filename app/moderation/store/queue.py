@@ -129,7 +129,9 @@ def still_due() -> int:
 
 
 def _mine(actor: Actor) -> Select[Contribution]:
-    query = select(Contribution).where(Contribution.state.in_(SHOWN))
+    query = select(Contribution).where(
+        Contribution.state.in_(SHOWN), Contribution.merged_into_id.is_(None)
+    )
     return at_places(query, actor.places(Permission.CONTRIBUTION_MODERATE))
 
 

@@ -24,9 +24,9 @@ from app.web.access import current_actor, requires
 
 blueprint = Blueprint("moderation", __name__, url_prefix="/<lang:lang>")
 
-from app.moderation.views import together, undo  # noqa: E402 - they hang their pages on it
+from app.moderation.views import merging, together, undo  # noqa: E402 - they hang their pages on it
 
-__all__ = ["blueprint", "together", "undo"]
+__all__ = ["blueprint", "merging", "together", "undo"]
 
 navigation.staff_entry(
     _l("Contributions"), "moderation.queue", Permission.CONTRIBUTION_MODERATE, position=10

@@ -16,7 +16,7 @@ from app.district import store as district
 from app.moderation import forms, store
 from app.moderation.forms import QueueFilter, StepForm
 from app.moderation.rules import shortened
-from app.moderation.views import history, notices
+from app.moderation.views import history, merging_parts, notices
 from app.opinions import views as opinions
 from app.texts import store as texts
 from app.texts.models import Text
@@ -70,6 +70,7 @@ def context(actor: Actor, found: Contribution) -> dict[str, Any]:
         "undoable": notices.of(found) or notices.of_actor(actor),
         "stale": None,
         "left_over": "",
+        **merging_parts.context(actor, found),
     }
 
 
@@ -87,7 +88,7 @@ def put_back(context: dict[str, Any], step: str, typed: StepForm, *, stale: bool
 
 def _forms(found: Contribution) -> dict[str, StepForm]:
     state = State(found.state)
-    if state in GONE:
+    if state in GONE or found.head is not None:
         return {}
     offered = [step.value for step in steps_from(state) if step.value in forms.FORMS]
     made: dict[str, StepForm] = {step: forms.empty(step, found.revision) for step in offered}

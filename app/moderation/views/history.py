@@ -13,6 +13,7 @@ from app import events
 from app.contributions.models import Contribution
 from app.district.models import Field
 from app.events import Event
+from app.moderation.views import merging_parts
 from app.web.i18n import localized, minute
 from app.web.words import REASON
 
@@ -34,6 +35,7 @@ KINDS: dict[str, LazyString] = {
     "text:translate": _l("Translated"),
     "text:check": _l("Translation checked"),
     "text:doubt": _l("Unsure passages marked"),
+    **merging_parts.KINDS,
 }
 _VERDICT: dict[str, LazyString] = {
     "confirms": _l("The meaning is confirmed"),
@@ -106,4 +108,4 @@ def _why(event: Event, fields: Mapping[str, Field]) -> str:
     if event.kind == "field:decide":
         field = fields.get(event.data.get("field") or "")
         return localized(field.name) if field else _("Fits none of them")
-    return ""
+    return merging_parts.why(event) if event.kind in merging_parts.KINDS else ""

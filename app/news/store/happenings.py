@@ -103,7 +103,7 @@ def _answered(found: dict[int, Contribution]) -> Iterable[Entry]:
     )
     for contribution_id, answer in db.session.execute(query):
         row = found[contribution_id]
-        if groups.is_for(answer, row.municipality_id):
+        if groups.reaches_them(answer, row):
             translated = _is_in(row.reads, answer.text, answer.reason)
             final = translated and answer.outcome in FINAL
             key, theme = f"answer:{answer.id}", answer.theme_id

@@ -47,6 +47,29 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Moved:
+    """It is with another place now."""
+
+    what: ClassVar[str] = "moved"
+    state: ClassVar[str] = "done"
+    at: datetime
+    place: Place
+
+
+@dataclass(frozen=True)
+class Merged:
+    """Somebody else said the same, and that contribution is read for both.
+
+    `public_id`: where everybody can read it; None as long as it is not published.
+    """
+
+    what: ClassVar[str] = "merged"
+    state: ClassVar[str] = "done"
+    at: datetime
+    public_id: str | None
+
+
+@dataclass(frozen=True)
 class Published:
     """Everybody can read it."""
 
@@ -134,6 +157,8 @@ Entry = (
     Received
     | Promised
     | Asked
+    | Moved
+    | Merged
     | Published
     | Declined
     | Withdrawn

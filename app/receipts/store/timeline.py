@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 from app import events
 from app.contributions.lifecycle import GONE, State, Step
 from app.contributions.models import Contribution, Question
+from app.contributions.store.merged import root
 from app.core.days import day_of
 from app.district import store as district
 from app.dossiers.models import DossierContribution, DossierVersion
@@ -23,6 +24,8 @@ from app.receipts.store.steps import (
     Entry,
     Forwarded,
     Grouped,
+    Merged,
+    Moved,
     Promised,
     Published,
     Received,
@@ -42,8 +45,10 @@ def timeline(contribution: Contribution, lang: str, *, at: datetime | None = Non
     Texts come in `lang`, else in the language in which the person wrote, else in German.
     """
     now = at or events.now()
-    entries: list[Entry] = [Received(contribution.created_at)]
-    entries += [_asked(question, contribution, lang) for question in contribution.questions]
+    asked = [_asked(question, contribution, lang) for question in contribution.questions]
+    happened: list[Asked | Moved | Merged] = [*asked, *_elsewhere(contribution)]
+    happened.sort(key=lambda step: step.at)
+    entries: list[Entry] = [Received(contribution.created_at), *happened]
     match contribution.state:
         case State.RECEIVED | State.ASKED:
             entries.append(_promised(contribution, now))
@@ -107,6 +112,22 @@ def _declined(contribution: Contribution, lang: str) -> Declined:
     )
 
 
+def _elsewhere(contribution: Contribution) -> list[Moved | Merged]:
+    """Where it went: to other places, and into another contribution that says the same."""
+    found: list[Moved | Merged] = []
+    merged_at = contribution.created_at
+    for event in events.about(contribution):
+        if event.kind == "contribution:transfer":
+            found.append(Moved(event.at, event.data["after"]))
+        elif event.kind == "contribution:merge":
+            merged_at = event.at
+    head = contribution.head
+    if head is not None:
+        read = head.public_id if head.state == State.PUBLISHED else None
+        found.append(Merged(merged_at, read))
+    return found
+
+
 def _when(contribution: Contribution, step: Step) -> datetime:
     happened = [
         event.at for event in events.about(contribution) if event.kind == f"contribution:{step}"
@@ -127,7 +148,9 @@ def _with_redactions(entries: list[Entry], contribution: Contribution) -> list[E
 
 
 def _since_published(contribution: Contribution, lang: str, now: datetime) -> list[Entry]:
-    entries: list[Entry] = [Published(contribution.published_at or contribution.created_at)]
+    entries: list[Entry] = []
+    if contribution.head is None:  # else the other one is what everybody reads
+        entries.append(Published(contribution.published_at or contribution.created_at))
     entries += _grouped(contribution)
     answers = [_answered(answer, contribution, lang) for answer in groups.answers_for(contribution)]
     decided: list[Forwarded | Answered] = [*_forwarded(contribution), *answers]
@@ -155,7 +178,7 @@ def _forwarded(contribution: Contribution) -> list[Forwarded]:
     query = (
         select(DossierVersion)
         .join(DossierContribution, DossierContribution.version_id == DossierVersion.id)
-        .where(DossierContribution.contribution_id == contribution.id)
+        .where(DossierContribution.contribution_id.in_([contribution.id, root(contribution).id]))
         .options(joinedload(DossierVersion.dossier))
         .order_by(DossierVersion.forwarded_at, DossierVersion.id)
     )

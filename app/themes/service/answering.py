@@ -51,12 +51,12 @@ def answer_as_municipality(
 ) -> Answer:
     """A municipality answers the people who spoke there; the theme must be marked municipal."""
     actor.demand(Permission.THEME_ANSWER, place)
-    spoke = groups.members(theme.id, frozenset({place}))
-    if not spoke:
+    if not groups.members(theme.id, frozenset({place})):
         raise NotFound
     if groups.reach_of(theme.id, place) != Reach.MUNICIPAL:
         raise Invalid("theme-not-municipal")
-    return _answer(actor, theme, AnsweredBy.MUNICIPALITY, place, decision, list(spoke), at)
+    spoke = groups.listeners(theme.id, place)
+    return _answer(actor, theme, AnsweredBy.MUNICIPALITY, place, decision, spoke, at)
 
 
 def answer_as_planning_team(

@@ -17,7 +17,7 @@ from app.district import store as district
 from app.extensions import db
 from app.themes import rules
 from app.themes.models import Concern, ConcernMember, FieldDecision, Reach, Theme, ThemeReach
-from app.themes.store import fields, groups, separations
+from app.themes.store import fields, following, groups, separations
 
 
 def decide_field(
@@ -68,12 +68,14 @@ def move(
 ) -> Concern:
     """Put a contribution into another concern, or into a theme or nowhere as a concern of its own.
 
-    It stays where a person put it. Raises `Conflict` if it is not published, or if the person has
-    an answer in the theme that it would leave.
+    It stays where a person put it, and what was merged into it goes along. Raises `Conflict` if it
+    is not published or merged into another, or if somebody has an answer in the theme left behind.
     """
     actor.demand(Permission.THEME_ARRANGE, contribution.municipality_id)
     inside = target.theme if isinstance(target, Concern) else target
-    if contribution.state != State.PUBLISHED or would_lose_an_answer(contribution, inside):
+    if contribution.state != State.PUBLISHED or contribution.head is not None:
+        raise Conflict
+    if any(would_lose_an_answer(said, inside) for said in (contribution, *contribution.merged)):
         raise Conflict
     if isinstance(target, Theme):
         target = groups.final(target.id)
@@ -92,10 +94,10 @@ def move(
         before=before.id if before else None,
         after=concern.id,
     )
-    db.session.flush()
+    following.follow(contribution)
     if before is not None and before.id != concern.id:
         separations.keep_apart(before.id, concern.id)
-        _drop_if_empty(before.id)
+        groups.drop_concern_if_empty(before.id)
     db.session.commit()
     jobs.wake("group")
     return concern
@@ -201,15 +203,3 @@ def _demand_part(actor: Actor, theme: Theme) -> None:
 def _shown(contribution: Contribution) -> str:
     reading = contribution.german() or contribution.original()
     return reading.body if reading else ""
-
-
-def _drop_if_empty(concern_id: int) -> None:
-    db.session.expire_all()
-    concern = db.session.get(Concern, concern_id)
-    if concern is None or concern.members:
-        return
-    theme = concern.theme
-    db.session.delete(concern)
-    db.session.flush()
-    if theme is not None:
-        groups.drop_if_empty(theme)

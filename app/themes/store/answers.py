@@ -38,7 +38,7 @@ def want_for_all(theme: Theme) -> None:
         return
     spoke = groups.members(theme.id)
     for answer in theme.answers:
-        langs = {entry.reads for entry in spoke if groups.is_for(answer, entry.municipality_id)}
+        langs = {entry.reads for entry in spoke if groups.reaches_them(answer, entry)}
         for text in (answer.reason, answer.text):
             texts.want(text, sorted(langs))
 

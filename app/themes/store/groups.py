@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, select
 
 from app.contributions.lifecycle import State
 from app.contributions.models import Contribution
-from app.contributions.store import at_places
+from app.contributions.store import at_places, merged
 from app.core.actor import Place, Scope
 from app.core.errors import NotFound
 from app.extensions import db
@@ -132,9 +132,22 @@ def answers_for(contribution: Contribution) -> list[Answer]:
     concern = concern_of(contribution.id)
     if concern is None or concern.theme is None:
         return []
-    return [
-        answer for answer in concern.theme.answers if is_for(answer, contribution.municipality_id)
-    ]
+    return [answer for answer in concern.theme.answers if reaches_them(answer, contribution)]
+
+
+def reaches_them(answer: Answer, contribution: Contribution) -> bool:
+    """Whether this person gets the answer: as somebody of the own place, and of the place of the
+    contribution that says the same and was merged with theirs."""
+    return any(is_for(answer, place) for place in _places(contribution))
+
+
+def listeners(theme_id: int, place: Place) -> list[Contribution]:
+    """Everybody in a theme who gets the answers of this place."""
+    return [said for said in members(theme_id) if place in _places(said)]
+
+
+def _places(contribution: Contribution) -> set[Place]:
+    return {contribution.municipality_id, merged.root(contribution).municipality_id}
 
 
 def is_for(answer: Answer, place: Place) -> bool:
@@ -150,6 +163,19 @@ def drop_if_empty(theme: Theme) -> None:
         return
     if theme.named_by_id is None and theme.forwarded_at is None and theme.merged_into_id is None:
         db.session.delete(theme)
+
+
+def drop_concern_if_empty(concern_id: int) -> None:
+    """Remove a concern that nobody is in any more, and its theme where that is empty, too."""
+    db.session.expire_all()
+    concern = db.session.get(Concern, concern_id)
+    if concern is None or concern.members:
+        return
+    theme = concern.theme
+    db.session.delete(concern)
+    db.session.flush()
+    if theme is not None:
+        drop_if_empty(theme)
 
 
 def final(theme_id: int) -> Theme:

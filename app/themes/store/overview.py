@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import lazyload
 
 from app.contributions.lifecycle import State
@@ -98,10 +98,12 @@ def singles(
 ) -> list[Single]:
     """Published concerns without a theme, oldest first; also what was not grouped yet.
 
-    `conditions` narrow down the contributions further.
+    `conditions` narrow down the contributions further. What was merged stands here as the one
+    that is read for it, perhaps of another place.
     """
+    read = func.coalesce(Contribution.merged_into_id, Contribution.id)
     query = (
-        select(Contribution.id, ConcernMember.concern_id)
+        select(read, ConcernMember.concern_id)
         .outerjoin(ConcernMember, ConcernMember.contribution_id == Contribution.id)
         .outerjoin(Concern, Concern.id == ConcernMember.concern_id)
         .where(
@@ -112,10 +114,10 @@ def singles(
         )
         .order_by(Contribution.created_at, Contribution.id)
     )
-    members: dict[tuple[int | None, int], list[int]] = {}
+    members: dict[tuple[int | None, int], dict[int, None]] = {}
     for contribution_id, concern_id in db.session.execute(at_places(query, places)):
         key = (concern_id, contribution_id if concern_id is None else 0)
-        members.setdefault(key, []).append(contribution_id)
+        members.setdefault(key, {})[contribution_id] = None
     return [Single(key[0], tuple(ids)) for key, ids in members.items()]
 
 
@@ -128,9 +130,26 @@ def with_voices(rows: Sequence[Single]) -> list[tuple[int | None, list[Contribut
 def voices(
     theme_id: int, places: frozenset[Place] | Scope, *, start: int, longest: int
 ) -> Sequence[Contribution]:
-    """A portion of the published contributions of a theme, oldest first."""
-    query = at_places(groups.member_query().where(Concern.theme_id == theme_id), places)
+    """A portion of what is read in a theme as somebody at these places said it, oldest first."""
+    query = groups.member_query().where(Contribution.id.in_(_read(theme_id, places)))
     return db.session.scalars(query.offset(start).limit(longest)).unique().all()
+
+
+def count_read(theme_id: int, places: frozenset[Place] | Scope) -> int:
+    """How many contributions `voices` has in all its portions."""
+    read = _read(theme_id, places).subquery()
+    return db.session.scalar(select(func.count()).select_from(read)) or 0
+
+
+def _read(theme_id: int, places: frozenset[Place] | Scope) -> Select[int]:
+    query = (
+        select(func.coalesce(Contribution.merged_into_id, Contribution.id))
+        .join(ConcernMember, ConcernMember.contribution_id == Contribution.id)
+        .join(Concern, Concern.id == ConcernMember.concern_id)
+        .where(Contribution.state == State.PUBLISHED, Concern.theme_id == theme_id)
+        .distinct()
+    )
+    return at_places(query, places)
 
 
 def spread(theme_id: int, places: frozenset[Place] | Scope = Scope.EVERYWHERE) -> Spread:

@@ -34,6 +34,7 @@ def portrait(theme: Theme) -> Portrait:
             ThemeStatement.theme_id == theme.id,
             Concern.theme_id == theme.id,
             Contribution.state == State.PUBLISHED,
+            Contribution.merged_into_id.is_(None),
         )
         .order_by(ThemeStatement.rank)
     )

@@ -97,6 +97,7 @@ def _voices_saying(words: Sequence[str], choice: Choice) -> list[int]:
         select(Contribution.id)
         .where(
             Contribution.state == State.PUBLISHED,
+            Contribution.merged_into_id.is_(None),  # its words are shown to nobody
             Contribution.statement_id.in_(texts.saying(words)),
             *conditions(choice),
         )
@@ -109,6 +110,7 @@ def _published(ids: Collection[int], choice: Choice) -> list[int]:
     """Those that are published at this moment: the worker may know an older state."""
     query = select(Contribution.id).where(
         Contribution.state == State.PUBLISHED,
+        Contribution.merged_into_id.is_(None),
         Contribution.id.in_(list(ids)),
         *conditions(choice),
     )

@@ -135,7 +135,11 @@ def keep(version_id: int, encoder: str, reference_set: str, blob: bytes) -> None
 def statements(
     states: Collection[State], cycle_id: int | None = None, ids: Collection[int] | None = None
 ) -> list[Statement]:
-    """Statements in these states that have a vector, by contribution id."""
+    """Statements in these states that have a vector, by contribution id.
+
+    Without `ids` those that are read: what was merged goes wherever the one goes that it is
+    merged into, and its words stand nowhere.
+    """
     query = (
         select(Contribution.id, Contribution.statement_id, Contribution.lang)
         .add_columns(Contribution.municipality_id, Contribution.state)
@@ -150,6 +154,8 @@ def statements(
         query = query.where(Contribution.cycle_id == cycle_id)
     if ids is not None:
         query = query.where(Contribution.id.in_(list(ids)))
+    else:
+        query = query.where(Contribution.merged_into_id.is_(None))
     rows = {row.id: row for row in db.session.execute(query)}.values()
     german = _german([row.statement_id for row in rows if row.lang != READING])
     return [
@@ -178,6 +184,7 @@ def published(encoder: str, reference_set: str) -> tuple[list[tuple[int, Place]]
         .join(TextVector, TextVector.version_id == Version.id)
         .where(
             Contribution.state == State.PUBLISHED,
+            Contribution.merged_into_id.is_(None),
             TextVector.encoder == encoder,
             TextVector.reference_set == reference_set,
         )
@@ -212,12 +219,16 @@ def made_by(encoder: str) -> bool:
 
 
 def published_ids(cycle_id: int) -> Select[int]:
-    """The query for published contributions of a cycle that have a vector."""
+    """The query for published contributions of a cycle that are read and have a vector."""
     return (
         select(Contribution.id)
         .join(Version, Version.text_id == Contribution.statement_id)
         .join(TextVector, TextVector.version_id == Version.id)
-        .where(Contribution.state == State.PUBLISHED, Contribution.cycle_id == cycle_id)
+        .where(
+            Contribution.state == State.PUBLISHED,
+            Contribution.merged_into_id.is_(None),
+            Contribution.cycle_id == cycle_id,
+        )
     )
 
 

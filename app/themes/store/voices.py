@@ -11,7 +11,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from app.contributions.lifecycle import State
 from app.contributions.models import Contribution
-from app.contributions.store import published
+from app.contributions.store import merged, published
 from app.core.actor import Place, Scope
 from app.core.errors import NotFound
 from app.extensions import db
@@ -47,7 +47,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class VoicePage:
-    """One page of voices. `number` counts from 1; `total` is the number of voices on all pages."""
+    """One page of voices. `number` counts from 1; `total`: everybody who spoke, on all pages.
+
+    What several people said is one voice of the page and counts for each of them.
+    """
 
     voices: Sequence[Contribution]
     number: int
@@ -60,22 +63,30 @@ def page(choice: Choice, number: int, longest: int = PAGE) -> VoicePage:
 
     `longest`: voices on one page.
     """
-    query = published().where(*conditions(choice))
-    total = db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery()))
-    pages = max(1, -(-(total or 0) // longest))
+    spoke = [Contribution.state == State.PUBLISHED, *conditions(choice)]
+    read = func.coalesce(Contribution.merged_into_id, Contribution.id)
+    counts = select(func.count(), func.count(read.distinct())).select_from(Contribution)
+    total, entries = db.session.execute(counts.where(*spoke)).one()
+    pages = max(1, -(-entries // longest))
     number = min(max(1, number), pages)
+    query = published().where(Contribution.id.in_(select(read).where(*spoke)))
     rows = db.session.scalars(query.limit(longest).offset((number - 1) * longest)).unique().all()
-    return VoicePage(rows, number, pages, total or 0)
+    return VoicePage(rows, number, pages, total)
 
 
 def voice(public_id: str) -> Contribution:
-    """A published contribution. Raises `NotFound` for every other, and for none."""
-    query = published().where(Contribution.public_id == public_id)
+    """A published contribution, or the one that it was merged into.
+
+    Raises `NotFound` for every other, and for none.
+    """
+    query = select(Contribution).where(
+        Contribution.public_id == public_id, Contribution.state == State.PUBLISHED
+    )
     # Whatever else stands in an address is no name of ours (PostgreSQL refuses some of it).
     found = db.session.scalars(query).first() if public_id.isalnum() else None
     if found is None:
         raise NotFound
-    return found
+    return merged.root(found)
 
 
 def languages() -> list[str]:

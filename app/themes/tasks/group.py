@@ -19,7 +19,7 @@ from app.events import now
 from app.extensions import db
 from app.jobs import Progress
 from app.themes.models import Concern, ConcernMember, Theme
-from app.themes.store import groups, separations, vectors
+from app.themes.store import following, groups, separations, vectors
 from app.themes.store.vectors import Statement
 from app.themes.tasks import naming, standing
 
@@ -53,7 +53,8 @@ def group(progress: Progress) -> int:
 
 
 def _is_due(cycle_id: int) -> bool:
-    """Whether a published statement has no place yet, or one that left still has its place."""
+    """Whether a published statement has no place yet, or one that left still has its place, or
+    one that was merged is not where it is read."""
     unplaced = vectors.published_ids(cycle_id).outerjoin(
         ConcernMember, ConcernMember.contribution_id == Contribution.id
     )
@@ -61,6 +62,7 @@ def _is_due(cycle_id: int) -> bool:
     return (
         db.session.scalars(waiting).first() is not None
         or db.session.scalars(_departed(cycle_id).limit(1)).first() is not None
+        or bool(following.astray(cycle_id))
     )
 
 
@@ -148,6 +150,7 @@ def _keep_concerns(cycle_id: int, rows: list[Statement], labels: Iterable[int | 
         concern_id = founded[label].id if label < 0 else label
         db.session.merge(ConcernMember(contribution_id=row.contribution_id, concern_id=concern_id))
     db.session.flush()
+    following.follow_all(cycle_id)
     db.session.expire_all()
     _drop_empty_concerns(cycle_id)
 

@@ -61,7 +61,7 @@ def desk_concern(concern_id: int) -> Response | str | tuple[str, int]:
     page = render_template(
         "themes/desk_concern.html",
         concern=concern,
-        members=members[: desk_parts.VOICES_ON_A_PAGE],
+        members=[said for said in members if said.head is None][: desk_parts.VOICES_ON_A_PAGE],
         count=len(members),
         form=form,
         words=words,

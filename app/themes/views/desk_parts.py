@@ -176,13 +176,13 @@ def _voices(theme: Theme, place: Place) -> dict[str, Any]:
         "own": own,
         "everywhere": everywhere,
         "everybody": everybody,
-        **voices_page(theme, (everywhere if everybody else own).count, scope),
+        **voices_page(theme, scope),
     }
 
 
-def voices_page(theme: Theme, total: int, scope: frozenset[Place] | Scope) -> dict[str, Any]:
-    """The portion of a theme's voices that the address asks for."""
-    number, pages = page_asked(total, VOICES_ON_A_PAGE)
+def voices_page(theme: Theme, scope: frozenset[Place] | Scope) -> dict[str, Any]:
+    """The portion of a theme's voices that the address asks for; what is the same once."""
+    number, pages = page_asked(overview.count_read(theme.id, scope), VOICES_ON_A_PAGE)
     start = (number - 1) * VOICES_ON_A_PAGE
     voices = overview.voices(theme.id, scope, start=start, longest=VOICES_ON_A_PAGE)
     return {"voices": voices, "page": number, "pages": pages}

@@ -9,6 +9,7 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app.contributions.models import Contribution
+from app.contributions.store import links
 from app.district import store as district
 from app.texts import store as texts
 from app.themes.store import fields, voices
@@ -39,12 +40,15 @@ def all_voices() -> Response | str:
 
 @blueprint.get("/voices/<public_id>", endpoint="voice")
 @public
-def one_voice(public_id: str) -> str:
-    """One published contribution."""
+def one_voice(public_id: str) -> Response | str:
+    """One published contribution; the address of one that was merged leads on."""
     contribution = voices.voice(public_id)
+    if contribution.public_id != public_id:
+        return redirect(url_for("themes.voice", public_id=contribution.public_id))
     return render_template(
         "themes/public_voice.html",
         voice=contribution,
+        linked=links.in_public(contribution),
         said=texts.read(contribution.statement, current_language().code),
         **about([contribution]),
     )

@@ -10,6 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import User
 from app.contributions.lifecycle import Standing, State, Verdict, needs_opinion
+from app.contributions.models.links import ImportedRow as ImportedRow
+from app.contributions.models.links import Link as Link
+from app.contributions.models.links import Question as Question
 from app.core.locales import READING, UNKNOWN, language
 from app.district.models import Cycle, Field, Municipality
 from app.extensions import Model
@@ -38,6 +41,7 @@ class Contribution(Model):
     """What a person said. Its words stand in `statement`.
 
     `said_field`: the field of action that the person chose, if any; people of the district decide.
+    `head`: another one that says the same and is read for both; `merged_from`: the state before.
     """
 
     __tablename__ = "contribution"
@@ -48,6 +52,8 @@ class Contribution(Model):
             name="state",
         ),
         CheckConstraint("state != 'declined' OR reason IS NOT NULL", name="declined_with_reason"),
+        CheckConstraint("(merged_into_id IS NULL) = (merged_from IS NULL)", name="merged"),
+        CheckConstraint("merged_into_id != id", name="merged_into_another"),
         Index("ix_contribution_queue", "state", "municipality_id", "created_at"),
     )
 
@@ -69,12 +75,18 @@ class Contribution(Model):
     revision: Mapped[int] = mapped_column(default=1)
     statement_id: Mapped[int] = mapped_column(ForeignKey("text.id"))
     note_id: Mapped[int | None] = mapped_column(ForeignKey("text.id"))
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("contribution.id"), index=True)
+    merged_from: Mapped[str | None] = mapped_column(String(20))
 
     statement: Mapped[Text] = relationship(foreign_keys=[statement_id], lazy="joined")
     note: Mapped[Text | None] = relationship(foreign_keys=[note_id])
     municipality: Mapped[Municipality | None] = relationship(lazy="joined")
     said_field: Mapped[Field | None] = relationship()
     cycle: Mapped[Cycle] = relationship()
+    head: Mapped[Contribution | None] = relationship(remote_side=[id], back_populates="merged")
+    merged: Mapped[list[Contribution]] = relationship(
+        back_populates="head", order_by="Contribution.id"
+    )
     questions: Mapped[list[Question]] = relationship(
         order_by="Question.id", cascade="all, delete-orphan"
     )
@@ -102,6 +114,11 @@ class Contribution(Model):
         return found if found and found.exact and found.lang != self.lang else None
 
     @property
+    def people(self) -> int:
+        """How many said it: this person, and everybody whose contribution was merged into it."""
+        return 1 + len(self.merged)
+
+    @property
     def reads(self) -> str:
         """The language to answer this person in."""
         if self.lang != UNKNOWN.code:
@@ -126,24 +143,6 @@ class Contribution(Model):
             return "opinion-missing"
         said = {Standing.CONFIRMED: "", Standing.WAITING: "opinion-waiting"}
         return said.get(self.opinion.standing, "opinion-missing")
-
-
-class Question(Model):
-    """A question of the coordinator to the person, and the reply."""
-
-    __tablename__ = "question"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    contribution_id: Mapped[int] = mapped_column(
-        ForeignKey("contribution.id", ondelete="CASCADE"), index=True
-    )
-    text_id: Mapped[int] = mapped_column(ForeignKey("text.id"))
-    reply_id: Mapped[int | None] = mapped_column(ForeignKey("text.id"))
-    asked_at: Mapped[datetime]
-    replied_at: Mapped[datetime | None]
-
-    text: Mapped[Text] = relationship(foreign_keys=[text_id])
-    reply: Mapped[Text | None] = relationship(foreign_keys=[reply_id])
 
 
 class Undoable(Model):
@@ -238,12 +237,3 @@ class SecondOpinion(Model):
         german = texts.version_in(about.statement, READING)
         unchanged = german is not None and german.number == self.reading
         return Standing.CONFIRMED if unchanged else Standing.OUTDATED
-
-
-class ImportedRow(Model):
-    """What an import already brought in, so that the same file twice adds nothing."""
-
-    __tablename__ = "imported_row"
-
-    fingerprint: Mapped[str] = mapped_column(String(64), primary_key=True)
-    contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"))

@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Select, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from app import events
 from app.contributions import rules
 from app.contributions.lifecycle import BY_STEP, State, Step, allowed
 from app.contributions.models import Contribution, Kind, Target
+from app.contributions.store import merged
 from app.core import codes
 from app.core.actor import ANONYMOUS, Actor, Place, Scope
 from app.core.errors import Closed, Conflict, Invalid, NotAllowed, NotFound, Unconfirmed
@@ -181,9 +182,8 @@ def take_step(
 ) -> None:
     """Move a contribution along its lifecycle and note who did it and why.
 
-    Raises `NotAllowed`, `Conflict` (other state, or changed since `revision`), `Invalid` (no
-    reason where one is needed), `Unconfirmed` (no interpreter has confirmed the meaning, where
-    the reason lies in it).
+    Raises `NotAllowed`, `Conflict` (other state, changed since `revision`, or merged), `Invalid`
+    (no reason where one is needed), `Unconfirmed` (its meaning, where the reason lies in it).
     """
     row = BY_STEP[step]
     if row.permission is None:
@@ -191,6 +191,8 @@ def take_step(
             raise NotAllowed
     else:
         actor.demand(row.permission, contribution.municipality_id)
+        if contribution.head is not None:
+            raise Conflict("conflict")
     if revision is not None and revision != contribution.revision:
         raise Conflict("conflict")
     if not allowed(State(contribution.state), step):
@@ -205,14 +207,15 @@ def take_step(
     contribution.published_at = moment if row.after == State.PUBLISHED else None
     details = {"reason": reason} if reason else {}
     events.record(actor, f"contribution:{step}", contribution, at=moment, **details)
+    merged.carry_along(actor, contribution, at=moment)
 
 
 def published(cycle_id: int | None = None) -> Select[Contribution]:
-    """The query for everything that the public sees, newest first."""
+    """The query for everything that the public reads, newest first; what is the same once."""
     query = (
         select(Contribution)
-        .where(Contribution.state == State.PUBLISHED)
-        .options(joinedload(Contribution.statement))
+        .where(Contribution.state == State.PUBLISHED, Contribution.merged_into_id.is_(None))
+        .options(joinedload(Contribution.statement), selectinload(Contribution.merged))
         .order_by(Contribution.created_at.desc(), Contribution.id.desc())
     )
     return query.where(Contribution.cycle_id == cycle_id) if cycle_id is not None else query

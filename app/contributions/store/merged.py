@@ -1,0 +1,90 @@
+"""Contributions that say the same: one of them is read, all of them count. Never commits.
+
+The one that is read is the head; others point to it (`Contribution.head`), never to one that
+points on. What becomes of the head becomes of them; when it goes, they stand for themselves again.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import aliased
+from sqlalchemy.orm.attributes import flag_modified
+
+from app import events
+from app.contributions.lifecycle import State, Step
+from app.contributions.models import Contribution
+from app.core.actor import Actor
+from app.extensions import db
+
+WAITING = frozenset({State.RECEIVED, State.ASKED})
+STANDING = WAITING | {State.PUBLISHED}
+"""States in which a contribution can be the head of others."""
+
+
+def root(contribution: Contribution) -> Contribution:
+    """The one that is read for it; itself unless it was merged."""
+    return contribution.head or contribution
+
+
+def put_under(contribution: Contribution, head: Contribution) -> None:
+    """Merge it, and all that was merged into it, into the head.
+
+    Both rows get a new revision, so that of two merges at the same moment only one is carried out.
+    """
+    for each in [contribution, *contribution.merged]:
+        each.merged_from = each.merged_from or each.state
+        each.head = head
+    touch(head)
+
+
+def touch(contribution: Contribution) -> None:
+    """Give the row a new revision: pages that show it as it was have gone stale."""
+    flag_modified(contribution, "state")
+
+
+def set_apart(actor: Actor, contribution: Contribution, *, at: datetime) -> None:
+    """Let it stand for itself again. What had not been published by itself waits for a decision."""
+    head, before = contribution.head, contribution.merged_from
+    contribution.head = contribution.merged_from = None
+    if contribution.state == State.PUBLISHED and before != State.PUBLISHED:
+        contribution.state, contribution.published_at = State.RECEIVED, None
+    events.record(actor, "contribution:unmerge", contribution, at=at)
+    if head is not None:
+        touch(head)
+
+
+def carry_along(actor: Actor, contribution: Contribution, *, at: datetime) -> None:
+    """After a contribution came into another state: what becomes of those merged into it."""
+    if contribution.head is not None and contribution.state not in STANDING:
+        contribution.head = contribution.merged_from = None
+    for other in list(contribution.merged):
+        alone = other.merged_from == State.PUBLISHED
+        if contribution.state not in STANDING or (contribution.state in WAITING and alone):
+            set_apart(actor, other, at=at)
+        elif contribution.state == State.PUBLISHED and other.state in WAITING:
+            other.state, other.published_at = State.PUBLISHED, at
+            events.record(actor, f"contribution:{Step.PUBLISH}", other, at=at)
+        elif contribution.state in WAITING and other.state == State.PUBLISHED:
+            other.state, other.published_at = State.RECEIVED, None
+        elif contribution.state == State.ASKED and other.state == State.RECEIVED:
+            other.state = State.ASKED
+            events.record(actor, f"contribution:{Step.ASK}", other, at=at)
+
+
+def count_astray() -> int:
+    """How many are merged into something that cannot stand for them. It should be none."""
+    head = aliased(Contribution)
+    query = (
+        select(func.count(Contribution.id))
+        .join(head, head.id == Contribution.merged_into_id)
+        .where(
+            or_(
+                head.merged_into_id.is_not(None),
+                head.state.not_in(STANDING),
+                (head.state == State.PUBLISHED) != (Contribution.state == State.PUBLISHED),
+            )
+        )
+    )
+    return db.session.scalar(query) or 0
