@@ -9,7 +9,8 @@ import pytest
 from app.analysis.titles import titles
 from app.dossiers.rules import choice, content, wording
 from app.dossiers.rules.choice import Candidate
-from app.dossiers.rules.content import Cover, Material, ThemeFacts, Voice
+from app.dossiers.rules.content import Cover, Material, ThemeFacts
+from app.dossiers.rules.voices import Voice
 
 COVER = Cover("Landkreis", "Peine", "peine", "Runde", 1, date(2026, 11, 22), "")
 NOBODY = {"published": 0, "waiting": 0, "declined": 0, "withdrawn": 0, "total": 0}
