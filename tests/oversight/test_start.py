@@ -69,7 +69,7 @@ def test_every_number_is_that_of_the_list_it_leads_to(
     counts = {label: count for label, (count, _address) in found.items()}
     assert counts == {
         "Not decided yet": 5,
-        "New in the last 7 days": 4,
+        "New in the last 7 days, undecided": 4,
         "Overdue against the promise": 1,
         "Waiting for an interpreter": 1,
         "Asked, and the person has replied": 1,

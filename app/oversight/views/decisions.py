@@ -56,9 +56,8 @@ def decisions_csv(place: str, cycle: str) -> Response:
     name, header = district.place_name(here), _header()
     rows = (_row(decision, name, found.name) for decision in store.of_place(here, found.id))
     answer = Response(stream_with_context(tables.as_csv(header, rows)), mimetype=tables.MIMETYPE)
-    answer.headers.set(
-        "Content-Disposition", "attachment", filename=f"{_('decisions')}-{place}-{cycle}.csv"
-    )
+    filename = _("decisions-%(place)s-%(round)s.csv", place=place, round=cycle)
+    answer.headers.set("Content-Disposition", "attachment", filename=filename)
     return answer
 
 

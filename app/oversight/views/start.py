@@ -62,7 +62,6 @@ def start() -> str | Response:
         translating=_translating(actor) if actor.may(Permission.TEXT_TRANSLATE) else [],
         planning=_planning(actor) if actor.may(Permission.THEME_DECIDE) else [],
         pictures=_pictures(actor, now) if moderates else None,
-        number_of_days=rules.DAYS,
     )
 
 
@@ -71,7 +70,7 @@ def _moderating(actor: Actor, now: datetime) -> list[Tile]:
     received = (State.RECEIVED,)
     tiles: list[tuple[str, Choice, dict[str, Any]]] = [
         (_("Not decided yet"), Choice(states=received), {"state": "received"}),
-        (_("New in the last 7 days"), Choice(age=Age.WEEK), {"age": Age.WEEK.value}),
+        (_("New in the last 7 days, undecided"), Choice(age=Age.WEEK), {"age": Age.WEEK.value}),
         (_("Overdue against the promise"), Choice(age=Age.OVERDUE), {"age": Age.OVERDUE.value}),
         (_("Waiting for an interpreter"), Choice(interpreter=True), {"interpreter": "y"}),
         *(
