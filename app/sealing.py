@@ -1,4 +1,4 @@
-"""Encrypting the little that must not be readable in the database: addresses and mails.
+"""Encrypting what must not be readable in the database: addresses, mails, files for a day.
 
 The keys come from ``NEWS_KEYS``: the first one seals, all of them open. The last one is the
 secret of the installation, so that whatever was sealed before a key of its own was set stays

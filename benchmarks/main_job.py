@@ -36,7 +36,8 @@ from app.district import store as district  # noqa: E402
 from app.dossiers import service as dossiers  # noqa: E402
 from app.dossiers.models import DossierContribution, DossierVersion  # noqa: E402
 from app.extensions import db  # noqa: E402
-from app.moderation.service import deciding, importing  # noqa: E402
+from app.importing.tasks import command  # noqa: E402
+from app.moderation.service import deciding  # noqa: E402
 from app.themes.models import Concern, ConcernMember, Outcome, TextVector, Theme  # noqa: E402
 from app.themes.service import answering, arranging  # noqa: E402
 from app.themes.store import fields, groups, overview  # noqa: E402
@@ -81,7 +82,7 @@ def run(rows: list[dict[str, Any]], folder: Path) -> dict[str, Any]:
         db.create_all()
         district_service.load(SYSTEM, ROOT / "benchmarks" / "cycling.toml")
     with stage("import"):
-        imported = importing.import_file(SYSTEM, prepared(rows, folder), progress=progress)
+        imported = command.import_file(SYSTEM, prepared(rows, folder), progress=progress)
     with stage("analyse"):
         jobs.drain(progress)
     with stage("publish"):

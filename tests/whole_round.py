@@ -45,6 +45,7 @@ from app.translation.service import glossary
 from tests import after_sending, recordings, second_opinions
 from tests.a_machine_that_looked import let_the_machine_look
 from tests.builders import Staff, make_staff
+from tests.files_of_the_round import bring_files
 from tests.invented import SAID, TITLES, VOICES, Voice
 from tests.residents import say_it
 
@@ -59,6 +60,7 @@ class Round:
 
     `codes`: receipt codes; `issued`: the browser that has just been handed the first of them;
     `links`: the signed parts of addresses in mails, by what they are for;
+    `files`: imports by their state;
     `staff`: signed-in people by role ("coordinator": for Peine), and others of the same role.
     """
 
@@ -73,6 +75,7 @@ class Round:
     issued: FlaskClient
     links: Mapping[str, str]
     recordings: Mapping[str, int] = field(default_factory=dict)
+    files: Mapping[str, int] = field(default_factory=dict)
 
     def browser(self, name: str) -> FlaskClient:
         """The browser of somebody who has typed the code of this voice."""
@@ -116,8 +119,9 @@ def build(app: Flask) -> Round:
         after_sending.tell_about_oneself(said)
         more_codes, aloud = recordings.some(app)
         codes |= more_codes
+        files = bring_files(staff["coordinator"].actor, "peine")
     ids = (text_ids, theme_ids, concern_ids, opinion_ids)
-    return Round(app, staff, codes, names, *ids, issued, links, aloud)
+    return Round(app, staff, codes, names, *ids, issued, links, aloud, files)
 
 
 def _say_all(app: Flask, first: str) -> tuple[dict[str, str], dict[str, Contribution]]:

@@ -14,8 +14,11 @@ from app.contributions import service as contributions
 from app.contributions import store as contribution_store
 from app.core.actor import SYSTEM
 from app.core.errors import Conflict, DomainError, NotFound
+from app.core.locales import SOURCE
 from app.extensions import db
-from app.moderation.service import importing
+from app.importing.tasks import command
+from app.importing.views import words
+from app.web.i18n import speaking
 
 contributions_group = AppGroup("contributions", help="What residents said.")
 
@@ -25,18 +28,23 @@ contributions_group = AppGroup("contributions", help="What residents said.")
 @click.option("--municipality", help="Key for rows that name none (or 'district', 'unknown').")
 @click.option("--dry-run", is_flag=True, help="Check every row, keep nothing.")
 def import_contributions(file: Path, municipality: str | None, dry_run: bool) -> None:
-    """Import contributions from a CSV or JSONL FILE.
+    """Import contributions from a CSV, JSONL or XLSX FILE.
 
-    A bad row is named by the line of the file that it begins in; all others come in.
+    A bad row is named by its number in the file; all others come in. The import stands in the
+    list on the page "Imports", where it can be taken back.
     """
     try:
-        report = importing.import_file(
+        report = command.import_file(
             SYSTEM, file, municipality, dry_run=dry_run, progress=jobs.terminal_progress()
         )
     except DomainError as error:
-        raise click.ClickException(importing.sentence(error)) from error
-    for number, reason in report.rejected:
-        click.echo(f"row {number}: {reason}", err=True)
+        with speaking(SOURCE):
+            known = words.PROBLEMS.get(error.code) or words.about_file(error.code)
+            raise click.ClickException(f"{known.what} {known.mend}") from error
+    with speaking(SOURCE):
+        for number, code in (*report.noticed, *report.rejected):
+            said = words.about_row(code)
+            click.echo(f"row {number}: {said.what} {said.mend}", err=True)
     click.echo(
         f"{report.added} added, {report.known} already there, {len(report.rejected)} rejected"
         + (" (dry run: nothing was kept)" if dry_run else "")

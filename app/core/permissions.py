@@ -38,6 +38,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {
             Permission.CONTRIBUTION_MODERATE,
             Permission.GLOSSARY_KEEP,
+            Permission.CONTRIBUTION_IMPORT,
             Permission.COLLECTING_SWITCH,
             Permission.DRAFTS_SWITCH,
             Permission.THEME_ARRANGE,

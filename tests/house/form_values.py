@@ -5,6 +5,7 @@ A new form that stands not in `SENDINGS` is named by the tests of access.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -45,6 +46,8 @@ def _revision(the_round: Round, voice: str) -> int:
 
 def _of(voice: str) -> Values:
     return lambda the_round: {"public_id": the_round.voices[voice]}
+def _file(state: str) -> Values:
+    return lambda the_round: {"import_id": the_round.files[state]}
 
 
 _ANSWER = {"reason": SAID["reason"], "answer": SAID["answer"], "seen": "1"}
@@ -68,6 +71,24 @@ SENDINGS: dict[str, Sending] = {
     "dossiers.dossier": Sending("coordinator", _given(introduction=SAID["answer"])),
     "dossiers.forward": Sending("coordinator", _given(number="2")),
     "drafting.switch": Sending("coordinator", _given(drafts="yes")),
+    "importing.assign": Sending(
+        "coordinator",
+        lambda known: {"revision": "2", "value_0": "work", "value_1": ""},
+        _file("checked"),
+    ),
+    "importing.choose": Sending(
+        "coordinator",
+        _given(text="column:0", kind="fixed:need", municipality="fixed:peine", revision="1"),
+        _file("read"),
+    ),
+    "importing.discard": Sending("coordinator", values=_file("uploaded")),
+    "importing.start": Sending("coordinator", _given(revision="4"), _file("stopped")),
+    "importing.stop": Sending("coordinator", values=_file("running")),
+    "importing.undo": Sending("coordinator", _given(revision="3"), _file("done")),
+    "importing.upload": Sending(
+        "coordinator",
+        lambda _round: {"place": "peine", "file": (io.BytesIO(b"Text\nEin Bus"), "list.csv")},
+    ),
     "moderation.decide": Sending(
         "coordinator",
         lambda known: {"step": "publish", "publish-revision": str(_revision(known, "received"))},

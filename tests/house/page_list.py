@@ -5,6 +5,7 @@ A test compares this with the routes: what stands neither in `PAGES` nor in `NO_
 
 from __future__ import annotations
 
+from tests.house.import_pages import IMPORTS
 from tests.house.pages_after_sending import AFTER_SENDING, DIFFERENT
 from tests.house.pages_of_interpreters import INTERPRETERS
 from tests.house.pages_of_redaction import REDACTION
@@ -20,6 +21,7 @@ NO_PAGES = {
     "district.qr": "a picture",
     "dossiers.version_json": "for programs",
     "oversight.decisions_csv": "a table for spreadsheets",
+    "importing.problems": "for spreadsheets",
     "security.static": "files",
     "site.health": "for programs",
     "site.root": "leads on to the start page",
@@ -226,7 +228,7 @@ OTHERS = (
     Visit("security.change_password", "wrong", "planner", sent={"password": "x"}),
 )
 
-PAGES = (*RESIDENTS, *COORDINATOR, *OTHERS)
+PAGES = (*RESIDENTS, *COORDINATOR, *IMPORTS, *OTHERS)
 
 BEFORE_ANYBODY_SPOKE = (
     ("nobody", "/{lang}/"),

@@ -87,11 +87,12 @@ def test_every_page_is_looked_at(the_round: Round) -> None:
 
 @pytest.mark.parametrize("endpoint", NO_PAGES)
 def test_what_is_no_page_is_none(the_round: Round, endpoint: str) -> None:
-    who = (
-        "coordinator"
-        if endpoint in {"oversight.decisions_csv", "dossiers.version_json"}
-        else "nobody"
-    )
+    for_staff = {
+        "oversight.decisions_csv",
+        "dossiers.version_json",
+        "importing.problems",
+    }
+    who = "coordinator" if endpoint in for_staff else "nobody"
     with browser(the_round, who).get(address(the_round, endpoint, "de")) as answer:
         kinds = {200: answer.mimetype != "text/html", 302: True}
         assert kinds.get(answer.status_code)

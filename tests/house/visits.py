@@ -53,6 +53,7 @@ def usual(the_round: Round, endpoint: str) -> dict[str, Any]:
         "concern_id": the_round.concerns["single-two" if slice_name == "conference" else "single"],
         "cycle": "2026-2027",
         "filename": "app.css" if endpoint == "static" else "js/base64.js",
+        "import_id": the_round.files["done"],
         "key": "peine",
         "link": the_round.links["confirm" if endpoint == "news.confirm" else "end"],
         "message_id": the_round.recordings["ar"],

@@ -14,7 +14,8 @@ from app.contributions.models import Contribution
 from app.core.actor import SYSTEM, Actor
 from app.core.errors import Invalid, NotAllowed
 from app.extensions import db
-from app.moderation.service import importing
+from app.importing.tasks import command
+from app.importing.views import words
 from app.themes.models import FieldDecision
 
 
@@ -27,8 +28,8 @@ def write(path: Path, *lines: str, encoding: str = "utf-8") -> Path:
     return path
 
 
-def bring_in(path: Path, municipality: str | None = None, **more: bool) -> importing.Report:
-    return importing.import_file(SYSTEM, path, municipality, progress=quiet, **more)
+def bring_in(path: Path, municipality: str | None = None, **more: bool) -> command.Report:
+    return command.import_file(SYSTEM, path, municipality, progress=quiet, **more)
 
 
 def kept() -> list[Contribution]:
@@ -72,7 +73,7 @@ def test_one_bad_row_loses_no_good_one_and_is_named(peine: Flask, tmp_path: Path
         report = bring_in(path, "peine")
         assert report.added == 2
         assert [number for number, _ in report.rejected] == list(range(2, 12))
-        assert all(reason in importing.SENTENCES.values() for _, reason in report.rejected)
+        assert all(code in words.PROBLEMS for _, code in report.rejected)
         assert len(kept()) == 2
 
 
@@ -140,7 +141,7 @@ def test_whoever_may_not_import_imports_nothing(peine: Flask, tmp_path: Path) ->
     path = write(tmp_path / "f.csv", "text,lang", "Ein Bus am Abend,de")
     with peine.app_context():
         with pytest.raises(NotAllowed):
-            importing.import_file(Actor(id=1), path, "peine", progress=quiet)
+            command.import_file(Actor(id=1), path, "peine", progress=quiet)
         assert kept() == []
 
 
@@ -152,4 +153,4 @@ def test_the_command_names_rows_and_fails_where_some_were_rejected(
     result = peine.test_cli_runner().invoke(args=command)
     assert result.exit_code == 1
     assert "1 added" in result.output
-    assert "row 3: the text is empty" in result.output
+    assert "row 3: The text is empty." in result.output

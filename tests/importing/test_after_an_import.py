@@ -14,7 +14,7 @@ from app.contributions.lifecycle import State
 from app.contributions.models import Contribution
 from app.core.actor import SYSTEM, Actor
 from app.extensions import db
-from app.moderation.service import importing
+from app.importing.tasks import command
 from tests.builders import Staff
 
 FILE = "text,lang,field\nEin Bus am Abend,de,mobility\n"
@@ -27,8 +27,8 @@ def path(tmp_path: Path) -> Path:
     return file
 
 
-def bring_in(path: Path, actor: Actor = SYSTEM) -> importing.Report:
-    return importing.import_file(actor, path, "peine", progress=lambda _what, _done, _total: None)
+def bring_in(path: Path, actor: Actor = SYSTEM) -> command.Report:
+    return command.import_file(actor, path, "peine", progress=lambda _what, _done, _total: None)
 
 
 def the_only_one() -> Contribution:

@@ -1,0 +1,1 @@
+"""What a municipality already has: a file comes in, is looked at, brought in, and taken back."""

@@ -1,0 +1,1 @@
+"""Reading a file and its rows: plain Python, nothing is kept here."""
