@@ -85,10 +85,12 @@ def _shortened(line: Line) -> Line:
 
 
 def _looks_like_header(lines: list[Line]) -> bool:
-    """Names are short, different from one another, and more than numbers."""
+    """Names are short, no sentences and no numbers; or questions, as a survey asks them."""
     cells = [cell for cell in lines[0].cells if cell]
-    if not cells or any(len(cell) > _LONGEST_HEADER for cell in cells):
+    return bool(cells) and all(cell.endswith("?") or _looks_like_name(cell) for cell in cells)
+
+
+def _looks_like_name(cell: str) -> bool:
+    if len(cell) > _LONGEST_HEADER or not any(char.isalpha() for char in cell):
         return False
-    return all(any(char.isalpha() for char in cell) for cell in cells) and not any(
-        cell.endswith((".", "!", "?")) and " " in cell for cell in cells
-    )
+    return not (cell.endswith((".", "!")) and len(cell.split()) > 2)
