@@ -48,9 +48,8 @@ def choose(import_id: int) -> Response | tuple[str, int]:
         return _page(found, form), 400
     place = district.place_keys()[found.municipality_id]
     proposed = store.proposed(found)
-    known = {fold(row.key): row.key for row in district.fields()}
     chosen = form.mapping(
-        place, proposed.fields or _by_name() | known, place_known=found.municipality_id is not None
+        place, _by_name() | proposed.fields, place_known=found.municipality_id is not None
     )
     handling.choose(current_actor(), import_id, chosen, revision=form.seen)
     return redirect(url_for("importing.show", import_id=import_id))
@@ -99,7 +98,10 @@ def fields_form(found: Import) -> FieldsForm | None:
 
 
 def _by_name() -> dict[str, str]:
-    return {fold(name): row.key for row in district.fields() for name in row.name.values()}
+    """What a value means that is called like a field of action, in whatever language."""
+    return {
+        fold(name): row.key for row in district.fields() for name in (row.key, *row.name.values())
+    }
 
 
 def _offered(found: Import) -> MappingForm:
