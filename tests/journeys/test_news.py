@@ -34,6 +34,7 @@ from tests.after_sending import (
     ADDRESS,
     ask_for_mails,
     let_interpreters_write,
+    let_the_time_to_undo_pass,
     let_the_worker_tell,
     links,
 )
@@ -183,6 +184,7 @@ def test_who_takes_the_words_back_takes_the_address_back(
     with peine.app_context():
         said: Contribution = contribution_of(peine, code)
         deciding.publish(SYSTEM, said, revision=said.revision)
+        let_the_time_to_undo_pass()
         jobs.run("tell-news")
     # When the person takes the contribution back
     fill(phone, f"/ar/receipt/mine/{step}")
