@@ -46,11 +46,12 @@ class Decision:
     typed: str = ""
 
 
-_ADVERTISEMENT = str(1 + list(REASON).index("advertisement"))
+_NAMES_SOMEBODY = str(1 + list(REASON).index("personal-data"))
+"""The figure of a reason that an interpreter need not confirm first."""
 
 DECISIONS = {
     "publish": Decision(45, ("p",), "published"),
-    "decline": Decision(10, (_ADVERTISEMENT, "Enter"), "declined"),
+    "decline": Decision(10, (_NAMES_SOMEBODY, "Enter"), "declined"),
     "ask": Decision(5, ("a", "Control+Enter"), "asked", "Welche Linie meinen Sie?"),
 }
 

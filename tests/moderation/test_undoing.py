@@ -33,7 +33,7 @@ def publish(actor: Actor, said: Contribution) -> None:
 
 
 def decline(actor: Actor, said: Contribution) -> None:
-    deciding.decline(actor, said, Reason.INSULT, "Bitte anders.", revision=said.revision)
+    deciding.decline(actor, said, Reason.DUPLICATE, "Bitte anders.", revision=said.revision)
 
 
 def ask(actor: Actor, said: Contribution) -> None:
