@@ -31,6 +31,7 @@ SLICES = (
     "redaction",
     "importing",
     "conference",
+    "entry",
     "news",
     "reporting",
     "oversight",

@@ -42,7 +42,7 @@ from app.themes.service import answering, arranging
 from app.themes.store import portrait, titles
 from app.translation import service as translation
 from app.translation.service import glossary
-from tests import after_sending, recordings, second_opinions
+from tests import after_sending, on_paper, recordings, second_opinions
 from tests.a_machine_that_looked import let_the_machine_look
 from tests.builders import Staff, make_staff
 from tests.files_of_the_round import bring_files
@@ -59,7 +59,7 @@ class Round:
     """What was made, under the names used above.
 
     `codes`: receipt codes; `issued`: the browser that has just been handed the first of them;
-    `links`: the signed parts of addresses in mails, by what they are for;
+    `links`: the signed parts of addresses in mails; `sheets`: codes of paper, "back" or "out";
     `files`: imports by their state;
     `staff`: signed-in people by role ("coordinator": for Peine), and others of the same role.
     """
@@ -76,6 +76,7 @@ class Round:
     links: Mapping[str, str]
     recordings: Mapping[str, int] = field(default_factory=dict)
     files: Mapping[str, int] = field(default_factory=dict)
+    sheets: Mapping[str, str] = field(default_factory=dict)
 
     def browser(self, name: str) -> FlaskClient:
         """The browser of somebody who has typed the code of this voice."""
@@ -96,6 +97,7 @@ def build(app: Flask) -> Round:
         "foreign-interpreter": make_staff(app, "interpreter", languages=("so",)),
         "planner": make_staff(app, "planner"),
         "administrator": make_staff(app, "administrator"),
+        **on_paper.helpers(app, FOREIGN),
     }
     issued = app.test_client()
     code = say_it(issued, VOICES["bus"].text)
@@ -120,8 +122,9 @@ def build(app: Flask) -> Round:
         more_codes, aloud = recordings.some(app)
         codes |= more_codes
         files = bring_files(staff["coordinator"].actor, "peine")
+        sheets = on_paper.one_of_two_back(staff["helper"].actor)
     ids = (text_ids, theme_ids, concern_ids, opinion_ids)
-    return Round(app, staff, codes, names, *ids, issued, links, aloud, files)
+    return Round(app, staff, codes, names, *ids, issued, links, aloud, files, sheets)
 
 
 def _say_all(app: Flask, first: str) -> tuple[dict[str, str], dict[str, Contribution]]:

@@ -52,6 +52,7 @@ class ProfileForm(FlaskForm):
 
     name = StringField(_l("Name"), [DataRequired(_NAME_WANTED), Length(max=120, message=_TOO_LONG)])
     coordinates = Checkboxes(_l("Coordinates"))
+    helps = Checkboxes(_l("Takes down contributions"))
     roles = Checkboxes(
         _l("Further roles"),
         choices=[SelectChoice(role.value, label) for role, label in ROLES.items()],
@@ -61,7 +62,7 @@ class ProfileForm(FlaskForm):
 
     def validate_roles(self, field: Checkboxes) -> None:
         """Who has nothing to do here would meet a closed door after signing in."""
-        if not field.data and not self.coordinates.data:
+        if not (field.data or self.coordinates.data or self.helps.data):
             raise ValidationError(_l("Please choose a municipality or a role."))
 
     def validate_languages(self, field: Checkboxes) -> None:
@@ -71,10 +72,11 @@ class ProfileForm(FlaskForm):
 
     def offer(self, municipalities: Sequence[Municipality], district: str) -> None:
         """Fill the lists."""
-        self.coordinates.choices = [
-            *(SelectChoice(row.key, row.short_name) for row in municipalities),
-            SelectChoice(WHOLE_DISTRICT, district),
-        ]
+        for places in (self.coordinates, self.helps):
+            places.choices = [
+                *(SelectChoice(row.key, row.short_name) for row in municipalities),
+                SelectChoice(WHOLE_DISTRICT, district),
+            ]
         self.languages.choices = [
             SelectChoice(code, name)
             for code, name in by_name(locales.LANGUAGES)
@@ -87,21 +89,28 @@ class ProfileForm(FlaskForm):
         self.active.data = user.active
         self.languages.data = list(user.languages)
         self.roles.data = [row.role for row in user.memberships if row.role in set(ROLES)]
-        self.coordinates.data = [
-            keys.get(row.municipality_id, WHOLE_DISTRICT) if row.municipality_id else WHOLE_DISTRICT
-            for row in user.memberships
-            if row.role == Role.COORDINATOR
-        ]
+        for role, places in self._places().items():
+            places.data = [
+                keys.get(row.municipality_id or 0, WHOLE_DISTRICT)
+                for row in user.memberships
+                if row.role == role
+            ]
 
     def profile(self, email: str, places: dict[str, int]) -> Profile:
         """What was entered, for the service."""
-        coordinates = [
-            Grant(Role.COORDINATOR, places.get(key)) for key in self.coordinates.data or []
+        local = [
+            Grant(role, places.get(key))
+            for role, field in self._places().items()
+            for key in field.data or []
         ]
         others = [Grant(Role(value)) for value in self.roles.data or []]
         return Profile(
-            email, self.name.data or "", (*coordinates, *others), tuple(self.languages.data or [])
+            email, self.name.data or "", (*local, *others), tuple(self.languages.data or [])
         )
+
+    def _places(self) -> dict[Role, Checkboxes]:
+        """The lists of places, by the local role that each gives."""
+        return {Role.COORDINATOR: self.coordinates, Role.HELPER: self.helps}
 
 
 class NewAccountForm(ProfileForm):

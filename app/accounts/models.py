@@ -54,7 +54,7 @@ class User(Model, UserMixin):
 
 
 class Membership(Model):
-    """A role of a person. For a coordinator: in which municipality (None: whole district box)."""
+    """A role of a person. For a local role: in which municipality (None: whole district box)."""
 
     __tablename__ = "membership"
     __table_args__ = (UniqueConstraint("user_id", "role", "municipality_id"),)

@@ -97,6 +97,7 @@ def erase(actor: Actor, contribution: Contribution, *, at: datetime | None = Non
     store.take_step(actor, contribution, Step.ERASE, at=at)
     for text in store.texts_of(contribution):
         texts.erase(text)
+    contribution.assistance = None
     contribution.receipt_hash = None
     db.session.commit()
     _leave_other_places()

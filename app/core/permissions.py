@@ -10,6 +10,7 @@ class Permission(StrEnum):
 
     CONTRIBUTION_MODERATE = "contribution:moderate"
     CONTRIBUTION_IMPORT = "contribution:import"
+    CONTRIBUTION_ENTER = "contribution:enter"
     COLLECTING_SWITCH = "collecting:switch"
     DRAFTS_SWITCH = "drafts:switch"
     TEXT_TRANSLATE = "text:translate"
@@ -31,6 +32,7 @@ class Role(StrEnum):
     INTERPRETER = "interpreter"
     PLANNER = "planner"
     ADMINISTRATOR = "administrator"
+    HELPER = "helper"
 
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -39,6 +41,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.CONTRIBUTION_MODERATE,
             Permission.GLOSSARY_KEEP,
             Permission.CONTRIBUTION_IMPORT,
+            Permission.CONTRIBUTION_ENTER,
             Permission.COLLECTING_SWITCH,
             Permission.DRAFTS_SWITCH,
             Permission.THEME_ARRANGE,
@@ -62,7 +65,8 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.ANALYSIS_CARE,
         }
     ),
+    Role.HELPER: frozenset({Permission.CONTRIBUTION_ENTER}),
 }
 
-LOCAL_ROLES = frozenset({Role.COORDINATOR})
+LOCAL_ROLES = frozenset({Role.COORDINATOR, Role.HELPER})
 """Roles that hold for one municipality (or for what was said to the whole district)."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -41,14 +41,23 @@ def render(
     paper = _Paper(fonts.read_coverage(fonts_dir), LABELS | dict(labels), fonts.language(lang))
     data = _document(paper, content)
     log.info("dossier set", signs_replaced=paper.replaced, unprintable_texts=paper.unprintable)
+    template = files("app.dossiers").joinpath("dossier.typ").read_bytes()
+    return typeset(template, data, fonts_dir, date.fromisoformat(content["frozen_on"]))
+
+
+def typeset(template: bytes, data: Mapping[str, Any], fonts_dir: Path, day: date) -> bytes:
+    """A template and what it says (as `sys.inputs.data`), set as PDF/UA-1 in our fonts only.
+
+    `day`: the date of the file. Raises `typst.TypstError` if the typesetter refuses it.
+    """
     faces = typst.Fonts(False, False, [fonts_dir])  # neither the system's nor typst's own
     printed = typst.compile(
-        files("app.dossiers").joinpath("dossier.typ").read_bytes(),
+        template,
         font_paths=faces,
         sys_inputs={"data": json.dumps(data)},
         format="pdf",
         pdf_standards="ua-1",
-        timestamp=datetime.fromisoformat(f"{content['frozen_on']}T00:00Z"),
+        timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
     )
     for _ in range(_RUNS_TO_FORGET):
         typst.compile(b"", font_paths=faces, format="svg")

@@ -29,6 +29,10 @@ CODE_PROBLEMS: dict[str, LazyString] = {
         "The code is typed correctly, but nothing here belongs to it. Perhaps the contribution was "
         "erased for good, or the receipt is from another district."
     ),
+    "code-on-paper": _l(
+        "The code is right. Your sheet of paper has not been typed in yet: please try again in a "
+        "few days."
+    ),
 }
 
 

@@ -21,6 +21,19 @@ def drawn() -> frozenset[str]:
     return frozenset(re.findall(r'<symbol id="([a-z-]+)"', _FILE.read_text(encoding="utf-8")))
 
 
+@cache
+def drawing(key: str) -> str:
+    """The drawing for a field's key as an SVG of its own, in black: for paper."""
+    found = re.search(
+        rf'<symbol id="{pictogram(key)}" viewBox="([\d ]+)">(.*?)</symbol>',
+        _FILE.read_text(encoding="utf-8"),
+        re.DOTALL,
+    )
+    box, lines = found.groups() if found else ("0 0 48 48", "")
+    lines = lines.replace("currentColor", "#000")
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{lines}</svg>'
+
+
 def pictogram(key: str) -> str:
     """The id of the drawing for a field's key."""
     return key if key in drawn() else NEUTRAL

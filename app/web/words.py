@@ -96,6 +96,14 @@ ORIGIN: dict[str, LazyString] = {
     "machine": _l("Translated by a machine"),
 }
 
+HELPED_BY: dict[str, LazyString] = {
+    "family": _l("Family or friends"),
+    "mediation": _l("An interpreter"),
+    "volunteer": _l("A volunteer"),
+    "staff": _l("Somebody who works in an office"),
+}
+"""Who helped somebody with the language."""
+
 OUTCOME: dict[str, LazyString] = {
     "conference": _l("Goes to the Integration Conference"),
     "back-to-municipality": _l("Goes back to the municipality"),

@@ -17,6 +17,7 @@ from werkzeug.test import TestResponse
 from app.contributions import store
 from app.extensions import limiter
 from tests.builders import PASSWORD
+from tests.house.pages_of_helpers import TAKEN_DOWN
 from tests.house.pages_of_the_queue import ticked
 from tests.house.visits import Values, address, browser, token
 from tests.invented import SAID, VOICES
@@ -46,6 +47,8 @@ def _revision(the_round: Round, voice: str) -> int:
 
 def _of(voice: str) -> Values:
     return lambda the_round: {"public_id": the_round.voices[voice]}
+
+
 def _file(state: str) -> Values:
     return lambda the_round: {"import_id": the_round.files[state]}
 
@@ -89,6 +92,10 @@ SENDINGS: dict[str, Sending] = {
         "coordinator",
         lambda _round: {"place": "peine", "file": (io.BytesIO(b"Text\nEin Bus"), "list.csv")},
     ),
+    "entry.enter": Sending("helper", _given(**TAKEN_DOWN)),
+    "entry.handed_over": Sending("helper"),
+    "entry.paper": Sending("helper", _given(place="peine", lang="ku", count="3")),
+    "entry.printed": Sending("helper"),
     "moderation.decide": Sending(
         "coordinator",
         lambda known: {"step": "publish", "publish-revision": str(_revision(known, "received"))},

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tests.house.import_pages import IMPORTS
 from tests.house.pages_after_sending import AFTER_SENDING, DIFFERENT
+from tests.house.pages_of_helpers import HELPER
 from tests.house.pages_of_interpreters import INTERPRETERS
 from tests.house.pages_of_redaction import REDACTION
 from tests.house.pages_of_second_looks import SECOND_LOOKS
@@ -22,6 +23,7 @@ NO_PAGES = {
     "dossiers.version_json": "for programs",
     "oversight.decisions_csv": "a table for spreadsheets",
     "importing.problems": "for spreadsheets",
+    "entry.sheets": "paper",
     "security.static": "files",
     "site.health": "for programs",
     "site.root": "leads on to the start page",
@@ -228,7 +230,7 @@ OTHERS = (
     Visit("security.change_password", "wrong", "planner", sent={"password": "x"}),
 )
 
-PAGES = (*RESIDENTS, *COORDINATOR, *IMPORTS, *OTHERS)
+PAGES = (*RESIDENTS, *COORDINATOR, *IMPORTS, *OTHERS, *HELPER)
 
 BEFORE_ANYBODY_SPOKE = (
     ("nobody", "/{lang}/"),

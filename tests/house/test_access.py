@@ -17,10 +17,17 @@ from tests.house.form_values import SENDINGS, in_order, send
 from tests.house.visits import address, browser, token
 from tests.whole_round import Round
 
-FOREIGN = {"foreign": Role.COORDINATOR, "district": Role.COORDINATOR}
-"""Coordinators of another municipality, and of what was said to the whole district."""
+FOREIGN = {
+    "foreign": Role.COORDINATOR,
+    "district": Role.COORDINATOR,
+    "foreign-helper": Role.HELPER,
+}
+"""Coordinators of another municipality, and of what was said to the whole district; a helper."""
 
-IN_THE_BROWSER = {"receipts.close", "receipts.enter", "security.login", "security.logout"}
+IN_THE_BROWSER = {
+    *("receipts.close", "receipts.enter", "security.login", "security.logout"),
+    *("entry.handed_over", "entry.printed"),
+}
 """Forms that change a cookie and nothing in the database."""
 
 

@@ -49,6 +49,7 @@ def usual(the_round: Round, endpoint: str) -> dict[str, Any]:
     """A value for every variable that an address can have: things in Peine, where it matters."""
     slice_name = endpoint.partition(".")[0]
     return {
+        "batch_id": 1,
         "code": the_round.codes["bus"],
         "concern_id": the_round.concerns["single-two" if slice_name == "conference" else "single"],
         "cycle": "2026-2027",

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import User
 from app.contributions.lifecycle import Standing, State, Verdict, needs_opinion
+from app.contributions.models.assistance import Assistance as Assistance
 from app.contributions.models.links import ImportedRow as ImportedRow
 from app.contributions.models.links import Link as Link
 from app.contributions.models.links import Question as Question
@@ -87,6 +88,9 @@ class Contribution(Model):
     merged: Mapped[list[Contribution]] = relationship(
         back_populates="head", order_by="Contribution.id"
     )
+    assistance: Mapped[Assistance | None] = relationship(
+        cascade="all, delete-orphan", lazy="joined"
+    )
     questions: Mapped[list[Question]] = relationship(
         order_by="Question.id", cascade="all, delete-orphan"
     )
@@ -121,9 +125,16 @@ class Contribution(Model):
     @property
     def reads(self) -> str:
         """The language to answer this person in."""
-        if self.lang != UNKNOWN.code:
-            return self.lang
+        lang = self.assistance.spoken if self.assistance else self.lang
+        if lang != UNKNOWN.code:
+            return lang
         return language(self.interface_lang).texts  # nobody translates into plain German
+
+    @property
+    def put_into_words(self) -> Assistance | None:
+        """The help by which the statement is in another language than the person's, if it is."""
+        help_given = self.assistance
+        return help_given if help_given and help_given.spoken != self.lang else None
 
     @property
     def needs_interpreter(self) -> bool:

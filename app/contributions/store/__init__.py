@@ -58,21 +58,22 @@ def add(
     at: datetime | None = None,
     imported_by: Actor | None = None,
     even_if_closed: bool = False,
+    entered_by: Actor | None = None,
 ) -> Contribution:
     """Put a contribution into the running transaction.
 
-    `imported_by` brings in what was said before, also where collecting is closed, and stands in
-    the log; without it the person who spoke does. `even_if_closed`: it was said before that.
-    Raises `Invalid` and `Closed`.
+    `imported_by` or `entered_by` bring in what was said before, also where collecting is closed,
+    and stand in the log; without them the person who spoke does. `even_if_closed`: it was said
+    before that. Raises `Invalid` and `Closed`.
     """
+    staff = imported_by or entered_by
     problem = text_rules.problem(submission.text)
     if problem:
         raise Invalid(problem)
     if submission.kind not in set(Kind):
         raise Invalid("kind-unknown")
-    municipality = _addressed(
-        submission.municipality, even_if_closed=even_if_closed or imported_by is not None
-    )
+    before = even_if_closed or staff is not None
+    municipality = _addressed(submission.municipality, even_if_closed=before)
     moment = at or events.now()
     contribution = Contribution(
         public_id=rules.new_public_id(),
@@ -91,8 +92,8 @@ def add(
         ),
     )
     db.session.add(contribution)
-    kind = "contribution:import" if imported_by else "contribution:receive"
-    events.record(imported_by or ANONYMOUS, kind, contribution, at=moment)
+    step = "import" if imported_by else "enter" if entered_by else "receive"
+    events.record(staff or ANONYMOUS, f"contribution:{step}", contribution, at=moment)
     return contribution
 
 

@@ -20,6 +20,7 @@ from app.web.words import REASON
 KINDS: dict[str, LazyString] = {
     "contribution:receive": _l("Received"),
     "contribution:import": _l("Imported"),
+    "contribution:enter": _l("Typed in for the person"),
     "contribution:publish": _l("Published"),
     "contribution:decline": _l("Not published"),
     "contribution:ask": _l("Question asked"),

@@ -98,7 +98,7 @@ def _promised(contribution: Contribution, now: datetime) -> Promised:
 def _asked(question: Question, contribution: Contribution, lang: str) -> Asked:
     return Asked(
         at=question.asked_at,
-        question=own_reading(question.text, lang, contribution.lang),
+        question=own_reading(question.text, lang, contribution.reads),
         reply=texts.original(question.reply) if question.reply else None,
         replied_at=question.replied_at,
     )
@@ -108,7 +108,7 @@ def _declined(contribution: Contribution, lang: str) -> Declined:
     return Declined(
         at=_when(contribution, Step.DECLINE),
         reason=contribution.reason or "",
-        note=own_reading(contribution.note, lang, contribution.lang),
+        note=own_reading(contribution.note, lang, contribution.reads),
     )
 
 
@@ -194,6 +194,6 @@ def _answered(answer: Answer, contribution: Contribution, lang: str) -> Answered
         by=answer.by,
         place=answer.municipality_id,
         outcome=answer.outcome,
-        reason=own_reading(answer.reason, lang, contribution.lang),
-        answer=own_reading(answer.text, lang, contribution.lang),
+        reason=own_reading(answer.reason, lang, contribution.reads),
+        answer=own_reading(answer.text, lang, contribution.reads),
     )

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-import segno
 from flask import Response as Answer
 from flask import current_app, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from app import events
@@ -18,6 +16,7 @@ from app.contributions.models import Contribution
 from app.core import codes
 from app.core.errors import Invalid, NotFound
 from app.district import store as district
+from app.entry import store as paper
 from app.extensions import csrf, limiter
 from app.news import store as news
 from app.news.forms import address_form
@@ -30,6 +29,7 @@ from app.web import limits, speaker
 from app.web.access import public
 from app.web.addresses import absolute
 from app.web.forms import explain_stale_token
+from app.web.pictures import qr
 
 Page = tuple[str, int]
 
@@ -69,7 +69,10 @@ def issued() -> Response | str:
         contribution=contribution,
         code=codes.display(code),
         address=absolute(url_for("receipts.enter")),
-        picture=_qr(absolute(url_for("receipts.open_code", code=codes.display(code)))),
+        picture=qr(
+            absolute(url_for("receipts.open_code", code=codes.display(code))),
+            _("QR code that opens your receipt"),
+        ),
         promise=rules.promise(contribution.created_at, days, events.now()),
         news=news.of(contribution.id),
         news_form=None if contribution.state in GONE else address_form(),
@@ -125,7 +128,8 @@ def _entered(form: CodeForm) -> Response | Page:
     except (Invalid, NotFound) as error:
         if _is_said_aloud(form.code.data):
             return redirect(url_for("voice.issued"))
-        form.code.errors = [CODE_PROBLEMS[error.code]]
+        waits = paper.waits(current_app.config["SECRET_KEY"], form.code.data)
+        form.code.errors = [CODE_PROBLEMS["code-on-paper" if waits else error.code]]
         return code_page(form, 404)
     speaker.remember(contribution.id, contribution.receipt_hash or "")
     if form.reply.data:
@@ -147,10 +151,3 @@ def _of(code: str) -> Contribution | None:
         return contributions.by_code(current_app.config["SECRET_KEY"], code)
     except NotFound:
         return None
-
-
-def _qr(address: str) -> Markup:
-    drawing = segno.make(address, error="m").svg_inline(
-        omitsize=True, border=2, title=_("QR code that opens your receipt")
-    )
-    return Markup(drawing)  # noqa: S704 - drawn by us; the title is escaped by segno

@@ -104,7 +104,9 @@ def _page(
         "receipts/show.html",
         contribution=contribution,
         entries=timeline.timeline(contribution, lang),
-        question=timeline.own_reading(question.text, lang, contribution.lang) if question else None,
+        question=timeline.own_reading(question.text, lang, contribution.reads)
+        if question
+        else None,
         form=form,
         unsent=unsent,
         steps=steps_from(State(contribution.state)),
