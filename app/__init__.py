@@ -22,6 +22,7 @@ SLICES = (
     "accounts",
     "contributions",
     "voice",
+    "answer_templates",
     "themes",
     "opinions",
     "translation",

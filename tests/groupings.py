@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from app.analysis.vectors import DIMENSIONS, pack
 from app.contributions.models import Contribution
@@ -14,7 +16,7 @@ from app.extensions import db
 from app.texts.models import Origin
 from app.texts.store import add_version
 from app.themes.models import Concern, ConcernMember, TextVector, Theme
-from tests.builders import publish, say
+from tests.builders import page, publish, say, send
 
 
 def voice(
@@ -74,3 +76,11 @@ def looks_like(said: Contribution, direction: int) -> None:
         )
     )
     db.session.commit()
+
+
+def confirm(client: FlaskClient, address: str, **chosen: object) -> TestResponse:
+    """Look at what a choice will bring and press the button beneath; or the refusal."""
+    shown = client.get(address, query_string=chosen)
+    if shown.status_code != 200:
+        return shown
+    return send(client, page(shown), address, form="#confirm")

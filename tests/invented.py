@@ -41,6 +41,7 @@ VOICES: dict[str, Voice] = {
     ),
     "single": Voice("Der Spielplatz hinter dem Markt braucht Schatten.", kind="feedback"),
     "lamp": Voice("Am Bahnhof ist es nachts sehr dunkel."),
+    "bench": Voice("Am Weg zum Bahnhof fehlt eine Bank."),
     "single-two": Voice("Das Amt soll Briefe in einfacher Sprache schreiben.", kind="proposal"),
     "district": Voice("Ein Fest für alle, einmal im Jahr!", place="district"),
     "received": Voice("أبحث عن طبيب يفهم لغتي", "ar", fate="received"),
@@ -80,6 +81,9 @@ SAID = {
     "reason": "Die Stadt bestellt die Linie selbst.",
     "answer": "Ab Herbst fährt ein Rufbus bis elf.",
     "answer-ar": "ابتداء من الخريف تعمل حافلة عند الطلب حتى الحادية عشرة",
+    "template-title": "Fahrplan",
+    "template": "Den Fahrplan bekommen Sie hier: [Ort …].",
+    "direct": "Den Fahrplan bekommen Sie im Rathaus.",
     "planned": "Darüber soll die Konferenz sprechen.",
     "planned-answer": "Ihr Vorschlag steht auf der Tagesordnung.",
 }

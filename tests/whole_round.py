@@ -42,7 +42,7 @@ from app.themes.service import answering, arranging
 from app.themes.store import portrait, titles
 from app.translation import service as translation
 from app.translation.service import glossary
-from tests import after_sending, on_paper, recordings, second_opinions
+from tests import after_sending, answered, on_paper, recordings, second_opinions
 from tests.a_machine_that_looked import let_the_machine_look
 from tests.builders import Staff, make_staff
 from tests.files_of_the_round import bring_files
@@ -109,6 +109,7 @@ def build(app: Flask) -> Round:
         concerns, themes = _group(said)
         _forward_and_answer(themes, staff)
         _say_in_arabic(themes["forwarded"], staff)
+        answered.answer_directly(staff, said["bus"], said["declined"])
         district_service.switch_collecting(SYSTEM, district.municipality(CLOSED), False)
         names = {name: row.public_id for name, row in said.items()}
         text_ids = {name: row.statement_id for name, row in said.items()}
@@ -201,6 +202,7 @@ def _group(said: Mapping[str, Contribution]) -> tuple[dict[str, Concern], dict[s
         "bus-en": (themes["municipal"], "", ["bus-en"]),
         "course": (themes["forwarded"], "", ["course", "course-en", "course-ar"]),
         "lamp": (themes["joinable"], "", ["lamp"]),
+        "bench": (themes["joinable"], "", ["bench"]),
         "single": (None, TITLES["single"], ["single"]),
         "single-two": (None, "", ["single-two"]),
     }
@@ -245,6 +247,7 @@ def _theme(name: str, cycle_id: int, field_id: int | None, moment: datetime) -> 
 def _forward_and_answer(themes: Mapping[str, Theme], staff: Mapping[str, Staff]) -> None:
     coordinator, place = staff["coordinator"].actor, district.municipality("peine").id
     arranging.mark_reach(coordinator, themes["municipal"], place, Reach.MUNICIPAL)
+    arranging.rename(coordinator, themes["joinable"], TITLES["joinable"])
     dossiers.introduce(coordinator, place, SAID["introduction"])
     dossiers.forward(coordinator, place)
     decision = answering.Decision(Outcome.WILL_DO, SAID["reason"], SAID["answer"])

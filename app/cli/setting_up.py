@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from flask_migrate import upgrade
 from app import jobs
 from app.accounts import service as accounts
 from app.accounts import store as account_store
+from app.answer_templates import service as answer_templates
 from app.core.actor import SYSTEM, Grant
 from app.core.errors import Conflict, DomainError
 from app.core.permissions import Role
@@ -41,7 +43,8 @@ def _load(file: Path) -> district.Loaded:
         terms = file.parent / "glossary" / "first-terms.toml"
         if terms.exists():
             glossary.load(SYSTEM, terms)
-        return loaded
+        new = answer_templates.load(SYSTEM, district.read(file).templates)
+        return replace(loaded, added=loaded.added + new)
     except UnicodeDecodeError as error:
         raise click.ClickException(
             f"{file.name} is no UTF-8 text (byte {error.start}). Nothing was changed."

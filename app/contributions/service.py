@@ -95,7 +95,7 @@ def withdraw(actor: Actor, contribution: Contribution, *, at: datetime | None = 
 def erase(actor: Actor, contribution: Contribution, *, at: datetime | None = None) -> None:
     """The person erases it for good: no word of it stays, and the receipt code ends."""
     store.take_step(actor, contribution, Step.ERASE, at=at)
-    for text in store.texts_of(contribution):
+    for text in (*store.texts_of(contribution), *store.answers_of(contribution, nobody_elses=True)):
         texts.erase(text)
     contribution.assistance = None
     contribution.receipt_hash = None

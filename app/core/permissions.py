@@ -17,6 +17,7 @@ class Permission(StrEnum):
     GLOSSARY_KEEP = "glossary:keep"
     THEME_ARRANGE = "theme:arrange"
     THEME_ANSWER = "theme:answer"
+    TEMPLATE_KEEP = "template:keep"
     THEME_DECIDE = "theme:decide"
     DOSSIER_COMPILE = "dossier:compile"
     DOSSIER_READ = "dossier:read"
@@ -46,6 +47,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.DRAFTS_SWITCH,
             Permission.THEME_ARRANGE,
             Permission.THEME_ANSWER,
+            Permission.TEMPLATE_KEEP,
             Permission.DOSSIER_COMPILE,
             Permission.DOSSIER_READ,
             Permission.QUALITY_READ,
@@ -60,6 +62,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.ACCOUNT_MANAGE,
             Permission.COLLECTING_SWITCH,
             Permission.DRAFTS_SWITCH,
+            Permission.TEMPLATE_KEEP,
             Permission.CONTRIBUTION_IMPORT,
             Permission.QUALITY_READ,
             Permission.ANALYSIS_CARE,

@@ -34,7 +34,7 @@ def load(actor: Actor, path: Path, *, at: datetime | None = None) -> Loaded:
     their municipality and field. Raises `FileMistake`, and `Conflict` where another
     district is served already.
     """
-    file = reading.parse(path.read_text(encoding="utf-8"), path.name)
+    file = read(path)
     district = _the_row(file)
     counts = [_put(district, _district_values(file)), _put_cycle(file)]
     counts += _put_all(Municipality, [asdict(entry) for entry in file.municipalities])
@@ -45,6 +45,11 @@ def load(actor: Actor, path: Path, *, at: datetime | None = None) -> Loaded:
     db.session.commit()
     jobs.wake("analyse")
     return loaded
+
+
+def read(path: Path) -> reading.DistrictFile:
+    """What a district file says. Raises `FileMistake`."""
+    return reading.parse(path.read_text(encoding="utf-8"), path.name)
 
 
 def switch_collecting(

@@ -111,6 +111,27 @@ def add_version(
     return version
 
 
+def rewrite(text: Text, body: str, *, author: Actor, at: datetime | None = None) -> Version:
+    """Put new words in place of the original. Translations of the old ones are due again."""
+    version = Version(
+        number=1 + max(entry.number for entry in text.versions),
+        lang=text.lang,
+        body=checked_body(body),
+        origin=Origin.ORIGINAL,
+        author_id=author.id,
+        created_at=at or now(),
+    )
+    text.versions.append(version)
+    db.session.flush()
+    return version
+
+
+def is_stale(text: Text, version: Version) -> bool:
+    """Whether the original was rewritten since this version of it was written."""
+    newest = rules.best(text.versions, text.lang)
+    return newest is not None and version.number < newest.number
+
+
 def read(text: Text, lang: str) -> Reading | None:
     """The text for a reader of `lang`: that language, else German, else the original.
 
@@ -205,7 +226,8 @@ def due_query() -> Select[Text, str]:
         select(Text, Wanted.lang)
         .join(Wanted, Wanted.text_id == Text.id)
         .where(~_has_human_version())
-        .order_by(Text.created_at, Text.id, Wanted.lang)
+        # People who wait come before templates, for which nobody waits yet.
+        .order_by(Text.purpose == Purpose.TEMPLATE, Text.created_at, Text.id, Wanted.lang)
     )
 
 
@@ -216,12 +238,20 @@ def count_due() -> int:
 
 
 def _has_human_version() -> ColumnElement[bool]:
+    """A translation by a person of the words as they are now."""
+    rewritten = aliased(Version)
+    newer = exists().where(
+        rewritten.text_id == Version.text_id,
+        rewritten.origin == Origin.ORIGINAL,
+        rewritten.number > Version.number,
+    )
     return (
         select(Version.id)
         .where(
             Version.text_id == Wanted.text_id,
             Version.lang == Wanted.lang,
             Version.origin != Origin.MACHINE,
+            ~newer,
         )
         .exists()
     )

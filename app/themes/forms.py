@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Self
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 from flask_wtf import FlaskForm
@@ -13,17 +14,20 @@ from wtforms import (
     RadioField,
     SelectChoice,
     SelectField,
+    SelectMultipleField,
     StringField,
     TextAreaField,
 )
 from wtforms.validators import DataRequired, Length, ValidationError
 
+from app.answer_templates.rules import gaps
 from app.texts.rules import LONGEST
 from app.themes.models import Concern, Outcome, Reach, Theme
 from app.themes.rules import TITLE_LENGTH
 from app.themes.service.answering import Decision
 from app.themes.store import groups
 from app.web import words
+from app.web.i18n import comma
 
 _TOO_LONG = _l("This is too long. Please write at most %(max)d characters.")
 ALONE, NEW, THEME, CONCERN = "alone", "new", "theme", "concern"
@@ -126,6 +130,50 @@ class AnswerForm(ThemeForm):
         return Decision(Outcome(self.outcome.data), self.reason.data or "", self.answer.data or "")
 
 
+class DirectAnswerForm(ThemeForm):
+    """An answer that needs no conference.
+
+    `template`: the one that it was begun with; `seen`: how many direct answers were given when
+    the page was opened; `revision`: the state of the contribution then.
+    """
+
+    template = HiddenField()
+    seen = HiddenField()
+    revision = HiddenField()
+    body = TextAreaField(
+        _l("Your answer, in German"),
+        validators=[
+            DataRequired(_l("Please write the answer.")),
+            Length(max=LONGEST, message=_TOO_LONG),
+        ],
+    )
+    then = RadioField(
+        _l("What becomes of the contribution?"),
+        validators=[OnTheList(_l("Please choose what becomes of the contribution."))],
+        validate_choice=False,
+    )
+
+    def offer(self, choices: Iterable[tuple[str, LazyString]]) -> Self:
+        """Fill what can become of the contribution; without anything there is no such question."""
+        self.then.choices = [SelectChoice(value, label) for value, label in choices]
+        if not self.then.choices:
+            del self.then
+        return self
+
+    def validate_body(self, field: TextAreaField) -> None:
+        """No gap of a template is left open."""
+        left = gaps(field.data or "")
+        if left:
+            raise ValidationError(
+                _("Please fill the gaps or take them out: %(gaps)s", gaps=comma().join(left))
+            )
+
+    def number(self, name: str) -> int:
+        """A number that the page carried; -1, which never is, if it cannot be read."""
+        text = str(self[name].data or "")
+        return int(text) if text.isdecimal() and len(text) < 10 else -1
+
+
 class TargetForm(ThemeForm):
     """Something on a list, which the form of a page names `target`."""
 
@@ -166,3 +214,18 @@ class JoinForm(TargetForm):
     def found(self) -> Theme:
         """What was chosen. Raises `NotFound`."""
         return groups.theme(int(self.target.data.partition("-")[2]))
+
+
+class PartForm(ThemeForm):
+    """What belongs apart, and what a theme of it is called."""
+
+    chosen = SelectMultipleField(_l("What belongs apart?"), validate_choice=False)
+    title = StringField(
+        _l("Title of the new theme, in German"),
+        validators=[Length(max=TITLE_LENGTH, message=_TOO_LONG)],
+    )
+
+    def offer(self, choices: Iterable[tuple[str, str]]) -> Self:
+        """Fill the list with (value, label)."""
+        self.chosen.choices = list(choices)
+        return self

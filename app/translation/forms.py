@@ -33,6 +33,7 @@ WHATS = {
     What.QUESTION: _l("Question to a person"),
     What.NOTE: _l("Note to a person"),
     What.ANSWER: _l("Answer to everybody in a theme"),
+    What.DIRECT: _l("Direct answer to a person"),
     What.REASON: _l("Reason for a decision"),
     What.TITLE: _l("Title of a theme"),
     What.TEMPLATE: _l("Template for an answer"),

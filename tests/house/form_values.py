@@ -17,6 +17,7 @@ from werkzeug.test import TestResponse
 from app.contributions import store
 from app.extensions import limiter
 from tests.builders import PASSWORD
+from tests.house import previewed
 from tests.house.pages_of_helpers import TAKEN_DOWN
 from tests.house.pages_of_the_queue import ticked
 from tests.house.visits import Values, address, browser, token
@@ -66,6 +67,13 @@ SENDINGS: dict[str, Sending] = {
     ),
     "conference.decide": Sending("planner", _given(outcome="exists", **_ANSWER)),
     "conference.take_up": Sending("planner"),
+    "answer_templates.edit": Sending(
+        "coordinator", _given(revision="1", title=SAID["template-title"], body=SAID["direct"])
+    ),
+    "answer_templates.new": Sending(
+        "coordinator", _given(place="peine", title=SAID["template-title"], body=SAID["direct"])
+    ),
+    "answer_templates.retire": Sending("coordinator"),
     "contributions.contribute": Sending(
         "nobody",
         _given(municipality="peine", kind="need", text=VOICES["bus"].text, lang="de", step="send"),
@@ -96,6 +104,16 @@ SENDINGS: dict[str, Sending] = {
     "entry.handed_over": Sending("helper"),
     "entry.paper": Sending("helper", _given(place="peine", lang="ku", count="3")),
     "entry.printed": Sending("helper"),
+    "moderation.answer_directly": Sending(
+        "coordinator",
+        lambda known: {
+            "body": SAID["direct"],
+            "then": "keep",
+            "seen": "1",
+            "revision": str(_revision(known, "bus")),
+        },
+        lambda known: {"public_id": known.voices["bus"]},
+    ),
     "moderation.decide": Sending(
         "coordinator",
         lambda known: {"step": "publish", "publish-revision": str(_revision(known, "received"))},
@@ -167,6 +185,7 @@ SENDINGS: dict[str, Sending] = {
     "security.logout": Sending("foreign"),
     "site.barrier": Sending("nobody", _given(barrier=SAID["reply"])),
     "themes.answer": Sending("coordinator", _given(outcome="will-do", **_ANSWER)),
+    "themes.answer_concern": Sending("coordinator", _given(body=SAID["direct"], seen="0")),
     "themes.desk_move": Sending(
         "coordinator",
         _given(target="alone"),
@@ -175,14 +194,38 @@ SENDINGS: dict[str, Sending] = {
     "themes.mark_reach": Sending("coordinator", _given(reach="land")),
     "themes.desk_concern": Sending(
         "coordinator",
-        _given(target="new"),
+        lambda known: {"target": "new", "seen": previewed.placing(known, "single-two")},
         lambda known: {"concern_id": known.concerns["single-two"]},
     ),
     "themes.join": Sending(
         "coordinator",
-        lambda known: {"target": f"theme-{known.themes['municipal']}"},
+        lambda known: {
+            "target": f"theme-{known.themes['municipal']}",
+            "seen": previewed.joining(known, "joinable", "municipal"),
+        },
         lambda known: {"theme_id": known.themes["joinable"]},
     ),
+    "themes.hold": Sending("coordinator", _given(hold="yes")),
+    "themes.machine_title": Sending(
+        "coordinator", values=lambda known: {"theme_id": known.themes["joinable"]}
+    ),
+    "themes.split": Sending(
+        "coordinator",
+        lambda known: {
+            "chosen": str(known.concerns["bench"]),
+            "seen": previewed.splitting(known, "joinable", "bench"),
+        },
+        lambda known: {"theme_id": known.themes["joinable"]},
+    ),
+    "themes.split_concern": Sending(
+        "coordinator",
+        lambda known: {
+            "chosen": known.voices["bus-ar"],
+            "seen": previewed.parting(known, "bus", "bus-ar"),
+        },
+        lambda known: {"concern_id": known.concerns["bus"]},
+    ),
+    "themes.undo": Sending("coordinator"),
     "themes.try_again": Sending("administrator"),
     "themes.rename": Sending("coordinator", _given(title=SAID["answer"])),
     "themes.take_up": Sending("coordinator"),
@@ -197,13 +240,14 @@ SENDINGS: dict[str, Sending] = {
     "translation.save": Sending("interpreter", _given(body=SAID["answer"])),
 }
 
-_ENDS_SESSIONS = "accounts.password"
+_LAST = ("themes.join", "accounts.password")
+"""One takes a theme away that others need, one ends sessions."""
 
 
 def in_order(app: Flask) -> list[str]:
     """Every endpoint that takes a form, such that each of `SENDINGS` finds what it needs."""
     taking = [rule.endpoint for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())]
-    return sorted(taking, key=lambda endpoint: (endpoint == _ENDS_SESSIONS, endpoint))
+    return sorted(taking, key=lambda name: (_LAST.index(name) + 1 if name in _LAST else 0, name))
 
 
 def send(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tests.house.import_pages import IMPORTS
 from tests.house.pages_after_sending import AFTER_SENDING, DIFFERENT
+from tests.house.pages_for_answers import ANSWERING
 from tests.house.pages_of_helpers import HELPER
 from tests.house.pages_of_interpreters import INTERPRETERS
 from tests.house.pages_of_redaction import REDACTION
@@ -152,6 +153,7 @@ COORDINATOR = (
     *QUEUE,
     *REDACTION,
     *TOGETHER,
+    *ANSWERING,
     Visit("themes.desk", who="coordinator"),
     Visit("themes.desk", "nothing there", "foreign"),
     Visit("themes.desk", "whole district", "district"),

@@ -8,10 +8,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
+from app.answer_templates.models import AnswerTemplate
 from app.contributions import store
-from app.extensions import limiter
+from app.extensions import db, limiter
 from app.moderation.store import decisions
 from tests.builders import page
 from tests.whole_round import Round
@@ -50,6 +52,7 @@ def usual(the_round: Round, endpoint: str) -> dict[str, Any]:
     slice_name = endpoint.partition(".")[0]
     return {
         "batch_id": 1,
+        "arrangement_id": 1,  # the only change that can be undone
         "code": the_round.codes["bus"],
         "concern_id": the_round.concerns["single-two" if slice_name == "conference" else "single"],
         "cycle": "2026-2027",
@@ -66,6 +69,7 @@ def usual(the_round: Round, endpoint: str) -> dict[str, Any]:
         "target": "de",
         "text_id": the_round.texts["received"],
         "theme_id": the_round.themes["municipal" if slice_name == "themes" else "forwarded"],
+        "template_id": _template(the_round),
         "user_id": the_round.staff["planner"].actor.id,
     }
 
@@ -75,6 +79,13 @@ def press_of(the_round: Round, voice: str = "declined") -> str:
     with the_round.app.app_context():
         last = decisions.last_of(store.by_public_id(the_round.voices[voice]))
         return last.press if last else ""
+
+
+def _template(the_round: Round) -> int:
+    """The one of Peine."""
+    own = AnswerTemplate.municipality_id.is_not(None)
+    with the_round.app.app_context():
+        return db.session.scalars(select(AnswerTemplate.id).where(own)).first() or 0
 
 
 def address(

@@ -14,7 +14,7 @@ from app.themes.models import Concern, Outcome, Reach, Theme
 from app.themes.service import answering, arranging, joining
 from app.themes.store import groups
 from tests.builders import Staff, fill, page, send
-from tests.groupings import concern, looks_like, theme, voice
+from tests.groupings import concern, confirm, looks_like, theme, voice
 
 NewStaff = Callable[..., Staff]
 
@@ -35,7 +35,7 @@ def test_two_themes_become_one_and_the_old_address_leads_there(
         trains = theme("Züge", [voice("Zug am Abend")])
         old, new = trains.id, buses.id
     client = staff("coordinator", "peine").client
-    answer = fill(client, f"/de/staff/themes/{old}/join", target=f"theme-{new}")
+    answer = confirm(client, f"/de/staff/themes/{old}/join", target=f"theme-{new}")
     assert answer.status_code == 302
     shown = client.get(f"/de/staff/themes/{old}", follow_redirects=True)
     assert "Zug am Abend" in page(shown).main.get_text()
@@ -61,7 +61,7 @@ def test_a_theme_that_was_answered_is_not_swallowed(peine: Flask, staff: NewStaf
         known, other = theme("Busse", [voice("Bus")]), theme("Züge", [voice("Zug")])
         answered(known)
         path, target = f"/de/staff/themes/{known.id}/join", f"theme-{other.id}"
-    answer = fill(staff("coordinator", "peine").client, path, target=target)
+    answer = confirm(staff("coordinator", "peine").client, path, target=target)
     assert answer.status_code == 409
     assert "Es wurde nichts geändert" in page(answer).main.get_text()
 
@@ -70,7 +70,7 @@ def test_a_theme_cannot_be_joined_with_itself(peine: Flask, staff: NewStaff) -> 
     with peine.app_context():
         only = theme("Busse", [voice("Bus")]).id
         theme("Züge", [voice("Zug")])
-    answer = fill(
+    answer = confirm(
         staff("coordinator", "peine").client,
         f"/de/staff/themes/{only}/join",
         target=f"theme-{only}",
@@ -85,7 +85,7 @@ def test_a_concern_becomes_a_theme_of_its_own(peine: Flask, staff: NewStaff) -> 
         mixed = theme("Verkehr", [voice("Bus am Abend")], [voice("Radweg nach Vöhrum")])
         before, split = mixed.id, mixed.concerns[1].id
     client = staff("coordinator", "peine").client
-    answer = fill(client, f"/de/staff/themes/concern/{split}", target="new")
+    answer = confirm(client, f"/de/staff/themes/concern/{split}", target="new")
     assert answer.status_code == 302
     with peine.app_context():
         assert db.session.get_one(Concern, split).theme_id not in (None, before)
@@ -142,7 +142,8 @@ def test_nobody_is_taken_out_of_a_theme_that_has_answered_them(
         moving = f"/de/staff/themes/move/{said.public_id}"
     client = staff("coordinator", "peine").client
     for address, target in ((path, "new"), (path, "alone"), (moving, "alone")):
-        answer = fill(client, address, target=target)
+        press = fill if address == moving else confirm
+        answer = press(client, address, target=target)
         assert answer.status_code == 400
         assert "würden sie verlieren" in page(answer).main.get_text()
     with peine.app_context():

@@ -11,9 +11,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.accounts.models import User
 from app.contributions.lifecycle import Standing, State, Verdict, needs_opinion
 from app.contributions.models.assistance import Assistance as Assistance
+from app.contributions.models.direct import AnsweredDirectly as AnsweredDirectly
+from app.contributions.models.direct import DirectAnswer as DirectAnswer
 from app.contributions.models.links import ImportedRow as ImportedRow
 from app.contributions.models.links import Link as Link
 from app.contributions.models.links import Question as Question
+from app.contributions.models.undoable import Undoable as Undoable
 from app.core.locales import READING, UNKNOWN, language
 from app.district.models import Cycle, Field, Municipality
 from app.extensions import Model
@@ -97,6 +100,11 @@ class Contribution(Model):
     undoable: Mapped[list[Undoable]] = relationship(
         back_populates="contribution", order_by="Undoable.id", cascade="all, delete-orphan"
     )
+    direct_answers: Mapped[list[AnsweredDirectly]] = relationship(
+        back_populates="contribution",
+        order_by="AnsweredDirectly.number",
+        cascade="all, delete-orphan",
+    )
     opinions: Mapped[list[SecondOpinion]] = relationship(
         back_populates="contribution", order_by="SecondOpinion.number", cascade="all, delete-orphan"
     )
@@ -154,43 +162,6 @@ class Contribution(Model):
             return "opinion-missing"
         said = {Standing.CONFIRMED: "", Standing.WAITING: "opinion-waiting"}
         return said.get(self.opinion.standing, "opinion-missing")
-
-
-class Undoable(Model):
-    """A decision of the desk, and what stood before it, so that it can be taken back for a while.
-
-    `press`: one press of a button, which may decide on several. `seen` and `revision`: the
-    contribution's revision before and after. `state`, `reason`, `published_at`, `note` and the
-    `field_…` columns (`had_field` False: no person had decided) hold what stood before. Nobody
-    can see such a note; its words go for good as soon as it cannot come back.
-    """
-
-    __tablename__ = "undoable"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    press: Mapped[str] = mapped_column(String(24), index=True)
-    contribution_id: Mapped[int] = mapped_column(
-        ForeignKey("contribution.id", ondelete="CASCADE"), index=True
-    )
-    step: Mapped[str] = mapped_column(String(20))
-    user_id: Mapped[int | None] = mapped_column(
-        ForeignKey("user.id", ondelete="CASCADE"), index=True
-    )
-    decided_at: Mapped[datetime] = mapped_column(index=True)
-    undone_at: Mapped[datetime | None]
-    seen: Mapped[int]
-    revision: Mapped[int]
-    state: Mapped[str] = mapped_column(String(20))
-    reason: Mapped[str | None] = mapped_column(String(40))
-    published_at: Mapped[datetime | None]
-    note_id: Mapped[int | None] = mapped_column(ForeignKey("text.id"))
-    had_field: Mapped[bool] = mapped_column(default=False)
-    field_id: Mapped[int | None] = mapped_column(ForeignKey("field.id"))
-    field_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
-    field_at: Mapped[datetime | None]
-
-    contribution: Mapped[Contribution] = relationship(back_populates="undoable")
-    note: Mapped[Text | None] = relationship()
 
 
 class SecondOpinion(Model):

@@ -15,6 +15,8 @@ from app.contributions import rules
 from app.contributions.lifecycle import BY_STEP, State, Step, allowed
 from app.contributions.models import Contribution, Kind, Target
 from app.contributions.store import merged
+from app.contributions.store.adding import Submission as Submission
+from app.contributions.store.adding import add as add
 from app.core import codes
 from app.core.actor import ANONYMOUS, Actor, Place, Scope
 from app.core.errors import Closed, Conflict, Invalid, NotAllowed, NotFound, Unconfirmed
@@ -32,82 +34,6 @@ _EXAMPLES, _LONGEST_EXAMPLE = 3, 300
 _LOOKED_THROUGH = 40
 
 Query = TypeVar("Query", bound=Select[*tuple[Any, ...]])
-
-
-@dataclass(frozen=True)
-class Submission:
-    """What the form carries. `municipality` is a key, "district" or "unknown".
-
-    `key` is the form's random submission key: the same key is the same contribution. `field` is
-    the key of the field of action that the person chose; one not in use counts as none.
-    """
-
-    key: str
-    municipality: str
-    kind: str
-    text: str
-    lang: str
-    interface_lang: str
-    source: str = "web"
-    field: str = ""
-
-
-def add(
-    submission: Submission,
-    *,
-    at: datetime | None = None,
-    imported_by: Actor | None = None,
-    even_if_closed: bool = False,
-    entered_by: Actor | None = None,
-) -> Contribution:
-    """Put a contribution into the running transaction.
-
-    `imported_by` or `entered_by` bring in what was said before, also where collecting is closed,
-    and stand in the log; without them the person who spoke does. `even_if_closed`: it was said
-    before that. Raises `Invalid` and `Closed`.
-    """
-    staff = imported_by or entered_by
-    problem = text_rules.problem(submission.text)
-    if problem:
-        raise Invalid(problem)
-    if submission.kind not in set(Kind):
-        raise Invalid("kind-unknown")
-    before = even_if_closed or staff is not None
-    municipality = _addressed(submission.municipality, even_if_closed=before)
-    moment = at or events.now()
-    contribution = Contribution(
-        public_id=rules.new_public_id(),
-        cycle_id=district.current_cycle().id,
-        target=Target.MUNICIPALITY if municipality else Target(submission.municipality),
-        municipality_id=municipality.id if municipality else None,
-        kind=submission.kind,
-        said_field=_field_in_use(submission.field),
-        state=State.RECEIVED,
-        lang=submission.lang,
-        interface_lang=submission.interface_lang,
-        source=submission.source,
-        created_at=moment,
-        statement=texts.create(
-            Purpose.STATEMENT, submission.lang, submission.text, wanted=[READING], at=moment
-        ),
-    )
-    db.session.add(contribution)
-    step = "import" if imported_by else "enter" if entered_by else "receive"
-    events.record(staff or ANONYMOUS, f"contribution:{step}", contribution, at=moment)
-    return contribution
-
-
-def _addressed(key: str, *, even_if_closed: bool) -> Municipality | None:
-    if key in {Target.DISTRICT, Target.UNKNOWN}:
-        return None
-    municipality = district.municipality(key)
-    if not (municipality.collecting or even_if_closed):
-        raise Closed(municipality=municipality.name)
-    return municipality
-
-
-def _field_in_use(key: str) -> Field | None:
-    return next((row for row in district.fields() if row.key == key), None) if key else None
 
 
 def by_public_id(public_id: str) -> Contribution:
@@ -170,6 +96,21 @@ def texts_of(contribution: Contribution) -> list[Text]:
     for opinion in contribution.opinions:
         own += [opinion.note, opinion.remark]
     return [text for text in own if text is not None]
+
+
+def answers_of(contribution: Contribution, *, nobody_elses: bool = False) -> list[Text]:
+    """The direct answers that this person got; `nobody_elses`: those that nobody is left to read.
+
+    What was said to others as well stays theirs when one of them erases the own words.
+    """
+    answers = [row.answer for row in contribution.direct_answers]
+    if nobody_elses:
+        answers = [
+            answer
+            for answer in answers
+            if all(one.contribution.state == State.ERASED for one in answer.people)
+        ]
+    return [answer.text for answer in answers]
 
 
 def take_step(

@@ -38,6 +38,15 @@ class MunicipalityEntry:
 
 
 @dataclass(frozen=True)
+class TemplateEntry:
+    """An answer template that a new installation starts with: plain German."""
+
+    key: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
 class AccessibilityEntry:
     """What the statement on accessibility names: the law of the Land, and its office.
 
@@ -64,6 +73,7 @@ class DistrictFile:
     cycle: dict[str, Any]
     municipalities: list[MunicipalityEntry]
     fields: list[FieldEntry]
+    templates: list[TemplateEntry]
 
 
 def parse(source: str, file: str) -> DistrictFile:
@@ -116,6 +126,7 @@ class _Reader(Places):
             cycle=self.cycle(self.value(data, "cycle", dict)),
             municipalities=self.municipalities(self.tables(data, "municipalities")),
             fields=self.fields(self.tables(data, "fields"), languages),
+            templates=self.templates(data),
         )
 
     def accessibility(self, data: dict[str, Any]) -> AccessibilityEntry | None:
@@ -148,6 +159,20 @@ class _Reader(Places):
             short = self.value(row, "short_name", str, prefix) if row.get("short_name") else name
             entries.append(MunicipalityEntry(self.key(row, prefix), name, short))
         return entries
+
+    def templates(self, data: dict[str, Any]) -> list[TemplateEntry]:
+        if "answer_templates" not in data:
+            return []
+        rows, prefix = self.tables(data, "answer_templates"), "answer_templates."
+        self.unique(rows, "answer_templates")
+        return [
+            TemplateEntry(
+                key=self.key(row, prefix),
+                title=self.value(row, "title", str, prefix),
+                text=self.value(row, "text", str, prefix),
+            )
+            for row in rows
+        ]
 
     def fields(self, rows: list[dict[str, Any]], languages: list[str]) -> list[FieldEntry]:
         self.unique(rows, "fields")

@@ -128,3 +128,6 @@ def _page(
     if typed is not None:
         desk.put_back(context, step, typed, stale=stale)
     return render_template("moderation/contribution.html", **context, **FOR_PARTS)
+
+
+from app.moderation.views import direct  # noqa: E402, F401 - it hangs its page on the blueprint

@@ -12,6 +12,7 @@ from app import events
 from app.contributions.lifecycle import GONE, State, steps_from
 from app.contributions.models import Contribution
 from app.core.actor import Actor
+from app.core.locales import READING
 from app.district import store as district
 from app.moderation import forms, store
 from app.moderation.forms import QueueFilter, StepForm
@@ -20,6 +21,7 @@ from app.moderation.views import history, merging_parts, notices
 from app.opinions import views as opinions
 from app.texts import store as texts
 from app.texts.models import Text
+from app.themes.store import direct
 from app.themes.store import fields as field_store
 from app.web import words
 
@@ -64,6 +66,7 @@ def context(actor: Actor, found: Contribution) -> dict[str, Any]:
         "panel": opinions.panel(found),
         "opinion_demand": opinions.demand(actor, found),
         "forms": _forms(found),
+        "answered_directly": direct.given(found, READING),
         "history": entries,
         "following": way.after(found),
         "arguments": way.arguments,

@@ -29,6 +29,7 @@ KINDS: dict[str, LazyString] = {
     "contribution:erase": _l("Erased for good"),
     "contribution:undo": _l("Decision undone"),
     "contribution:redact": _l("Personal data taken out"),
+    "contribution:answer": _l("Answered directly"),
     "contribution:move": _l("Moved to another concern"),
     "opinion:ask": _l("Second opinion asked for"),
     "opinion:give": _l("Second opinion given"),

@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, lazyload
 
-from app.contributions.lifecycle import State
-from app.contributions.models import Contribution, Question
+from app.contributions.lifecycle import GONE, State
+from app.contributions.models import AnsweredDirectly, Contribution, Question
 from app.events import Event
 from app.extensions import db
 from app.news.rules import Happening, What
@@ -41,7 +41,8 @@ def happened(contribution_ids: Collection[int], before: datetime) -> dict[int, l
     )
     found = {row.id: row for row in db.session.scalars(query)}
     told: dict[int, list[Happening]] = {contribution_id: [] for contribution_id in found}
-    for contribution_id, entry, written_at in [*_stands(found), *_answered(found)]:
+    holds = [*_stands(found), *_answered(found), *_answered_directly(found)]
+    for contribution_id, entry, written_at in holds:
         if entry.translated or written_at <= before:
             told[contribution_id].append(entry)
     return told
@@ -109,6 +110,22 @@ def _answered(found: dict[int, Contribution]) -> Iterable[Entry]:
             key, theme = f"answer:{answer.id}", answer.theme_id
             entry = Happening(key, What.ANSWERED, final, translated, theme)
             yield contribution_id, entry, answer.given_at
+
+
+def _answered_directly(found: dict[int, Contribution]) -> Iterable[Entry]:
+    """Answers without a conference, to whoever has not taken the words back; their theme may
+    still be answered, so they are never the last news."""
+    alive = [row.id for row in found.values() if row.state not in GONE]
+    query = (
+        select(AnsweredDirectly)
+        .where(AnsweredDirectly.contribution_id.in_(alive))
+        .order_by(AnsweredDirectly.answer_id)
+    )
+    for row in db.session.scalars(query):
+        translated = _is_in(found[row.contribution_id].reads, row.answer.text)
+        key = f"direct:{row.answer_id}"
+        entry = Happening(key, What.ANSWERED, translated=translated)
+        yield row.contribution_id, entry, row.answer.given_at
 
 
 def _is_in(lang: str, *written: Text) -> bool:

@@ -144,6 +144,17 @@ class Answered:
 
 
 @dataclass(frozen=True)
+class AnsweredDirectly:
+    """The municipality answered this at once: it needed no conference."""
+
+    what: ClassVar[str] = "answered-directly"
+    state: ClassVar[str] = "done"
+    at: datetime
+    place: Place
+    answer: Reading | None
+
+
+@dataclass(frozen=True)
 class Ahead:
     """Nothing final yet: what comes next is the conference. `passed`: that day is over."""
 
@@ -166,5 +177,6 @@ Entry = (
     | Grouped
     | Forwarded
     | Answered
+    | AnsweredDirectly
     | Ahead
 )

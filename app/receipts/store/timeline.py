@@ -19,6 +19,7 @@ from app.receipts import rules
 from app.receipts.store.steps import (
     Ahead,
     Answered,
+    AnsweredDirectly,
     Asked,
     Declined,
     Entry,
@@ -51,9 +52,9 @@ def timeline(contribution: Contribution, lang: str, *, at: datetime | None = Non
     entries: list[Entry] = [Received(contribution.created_at), *happened]
     match contribution.state:
         case State.RECEIVED | State.ASKED:
-            entries.append(_promised(contribution, now))
+            entries += [*_directly(contribution, lang), _promised(contribution, now)]
         case State.DECLINED:
-            entries.append(_declined(contribution, lang))
+            entries += [_declined(contribution, lang), *_directly(contribution, lang)]
         case State.WITHDRAWN:
             entries.append(Withdrawn(_when(contribution, Step.WITHDRAW)))
         case State.PUBLISHED:
@@ -153,9 +154,13 @@ def _since_published(contribution: Contribution, lang: str, now: datetime) -> li
         entries.append(Published(contribution.published_at or contribution.created_at))
     entries += _grouped(contribution)
     answers = [_answered(answer, contribution, lang) for answer in groups.answers_for(contribution)]
-    decided: list[Forwarded | Answered] = [*_forwarded(contribution), *answers]
+    directly = _directly(contribution, lang)
+    decided: list[Forwarded | Answered | AnsweredDirectly]
+    decided = [*directly, *_forwarded(contribution), *answers]
     decided.sort(key=lambda step: step.at)
     entries += decided
+    if directly and not answers:
+        return entries
     if all(answer.outcome == Outcome.CONFERENCE for answer in answers):
         conference_on = contribution.cycle.conference_on
         entries.append(Ahead(conference_on, day_of(now) > conference_on))
@@ -185,6 +190,17 @@ def _forwarded(contribution: Contribution) -> list[Forwarded]:
     return [
         Forwarded(version.forwarded_at, version.dossier.municipality_id, version.number)
         for version in db.session.scalars(query).unique()
+    ]
+
+
+def _directly(contribution: Contribution, lang: str) -> list[AnsweredDirectly]:
+    return [
+        AnsweredDirectly(
+            at=row.answer.given_at,
+            place=contribution.municipality_id,
+            answer=own_reading(row.answer.text, lang, contribution.lang),
+        )
+        for row in contribution.direct_answers
     ]
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from app import purging
 from app.contributions.models import Contribution
-from app.contributions.store import texts_of
+from app.contributions.store import answers_of, texts_of
 from app.core import cutting
 from app.core.days import day_of
 from app.core.locales import READING
@@ -72,11 +72,12 @@ def _versions(text: Text, *, own: bool = True) -> list[Copy]:
 
 
 def _answers(contribution: Contribution) -> list[Text]:
+    said = answers_of(contribution)
     theme, _concern = _groups(contribution)
     if theme is None:
-        return []
+        return said
     titled = db.session.get(ThemeTitle, theme.id)
-    said = [text for answer in theme.answers for text in (answer.reason, answer.text)]
+    said += [text for answer in theme.answers for text in (answer.reason, answer.text)]
     return [*said, titled.text] if titled else said
 
 
@@ -97,6 +98,7 @@ def _shorten_titles(contribution: Contribution, taken_out: Sequence[str]) -> Non
     for found in db.session.scalars(select(Theme).where(Theme.cycle_id == cycle_id, touched)):
         in_it = theme is not None and theme.id in {found.id, found.merged_into_id}
         found.title = _title(found.title, taken_out, in_it and found.named_by_id is None)
+        found.suggested = _title(found.suggested, taken_out, in_it)
 
 
 def _title(title: str, taken_out: Sequence[str], in_its_words: bool) -> str:

@@ -24,12 +24,15 @@ from app.themes.models.groups import (
     ThemeStatement,
 )
 from app.themes.models.titles import ThemeTitle
+from app.themes.models.undoing import ArrangedTheme, Arrangement
 
 __all__ = [
     "AnalysisMark",
     "AnalysisTrouble",
     "Answer",
     "AnsweredBy",
+    "ArrangedTheme",
+    "Arrangement",
     "Concern",
     "ConcernMember",
     "Continuation",

@@ -47,7 +47,8 @@ class Theme(Model):
 
     `forwarded_at`: when a dossier first brought it to the Planungsteam; from then on the machine
     never drops it, whatever becomes of its concerns. `merged_into_id`: a person joined it to
-    another theme, to which its address now leads.
+    another theme, to which its address now leads. `suggested`: the title that the machine would
+    give it, also where a person has given another one.
     """
 
     __tablename__ = "theme"
@@ -56,6 +57,7 @@ class Theme(Model):
     cycle_id: Mapped[int] = mapped_column(ForeignKey("cycle.id"), index=True)
     field_id: Mapped[int | None] = mapped_column(ForeignKey("field.id"))
     title: Mapped[str] = mapped_column(String(120))
+    suggested: Mapped[str] = mapped_column(String(120), default="", server_default="")
     named_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     created_at: Mapped[datetime]
     forwarded_at: Mapped[datetime | None]

@@ -17,6 +17,7 @@ from app.district import store as district
 from app.extensions import db
 from app.themes import rules
 from app.themes.models import Concern, ConcernMember, FieldDecision, Reach, Theme, ThemeReach
+from app.themes.service import undoing
 from app.themes.store import fields, following, groups, separations
 
 
@@ -46,17 +47,31 @@ def decide_field(
 
 def rename(actor: Actor, theme: Theme, title: str, *, at: datetime | None = None) -> None:
     """Give a theme the title that people use. The machine never changes it again."""
-    _demand_part(actor, theme)
+    demand_part(actor, theme)
+    title = checked_title(title)
+    with undoing.recorded(actor, "theme:rename", theme.cycle_id, at=at):
+        events.record(actor, "theme:rename", theme, at=at)
+        keep_suggestion(theme)
+        theme.title = title
+        theme.named_by_id = actor.id
+    db.session.commit()
+    jobs.wake("want-titles")
+
+
+def checked_title(title: str) -> str:
+    """A title that a person typed, tidied. Raises `Invalid` if it is empty or too long."""
     title = plain.tidy(title)
     if not title:
         raise Invalid("title-empty")
     if len(title) > rules.TITLE_LENGTH:
         raise Invalid("title-too-long", longest=rules.TITLE_LENGTH)
-    events.record(actor, "theme:rename", theme, at=at)
-    theme.title = title
-    theme.named_by_id = actor.id
-    db.session.commit()
-    jobs.wake("want-titles")
+    return title
+
+
+def keep_suggestion(theme: Theme) -> None:
+    """Before a person's title takes its place: the machine's stands beside it from now on."""
+    if theme.named_by_id is None:
+        theme.suggested = theme.title
 
 
 def move(
@@ -79,28 +94,27 @@ def move(
         raise Conflict
     if isinstance(target, Theme):
         target = groups.final(target.id)
-    concern = target if isinstance(target, Concern) else _founded(contribution, target, at)
-    if concern.cycle_id != contribution.cycle_id:
-        raise Invalid("other-cycle")
-    before = groups.concern_of(contribution.id)
-    db.session.merge(
-        ConcernMember(contribution_id=contribution.id, concern_id=concern.id, moved_by_id=actor.id)
-    )
-    events.record(
-        actor,
-        "contribution:move",
-        contribution,
-        at=at,
-        before=before.id if before else None,
-        after=concern.id,
-    )
-    following.follow(contribution)
-    if before is not None and before.id != concern.id:
-        separations.keep_apart(before.id, concern.id)
-        groups.drop_concern_if_empty(before.id)
+    with undoing.recorded(actor, "contribution:move", contribution.cycle_id, at=at):
+        concern = target if isinstance(target, Concern) else founded(contribution, target, at)
+        if concern.cycle_id != contribution.cycle_id:
+            raise Invalid("other-cycle")
+        _put(actor, contribution, concern, at)
     db.session.commit()
     jobs.wake("group")
     return concern
+
+
+def _put(actor: Actor, contribution: Contribution, into: Concern, at: datetime | None) -> None:
+    before = groups.concern_of(contribution.id)
+    db.session.merge(
+        ConcernMember(contribution_id=contribution.id, concern_id=into.id, moved_by_id=actor.id)
+    )
+    ids = {"before": before.id if before else None, "after": into.id}
+    events.record(actor, "contribution:move", contribution, at=at, **ids)
+    following.follow(contribution)
+    if before is not None and before.id != into.id:
+        separations.keep_apart(before.id, into.id)
+        groups.drop_concern_if_empty(before.id)
 
 
 def would_lose_an_answer(contribution: Contribution, inside: Theme | None) -> bool:
@@ -110,7 +124,7 @@ def would_lose_an_answer(contribution: Contribution, inside: Theme | None) -> bo
     return not stays and bool(groups.answers_for(contribution))
 
 
-def _founded(contribution: Contribution, inside: Theme | None, at: datetime | None) -> Concern:
+def founded(contribution: Contribution, inside: Theme | None, at: datetime | None) -> Concern:
     """A concern of its own for a contribution, in a theme or standing alone."""
     concern = Concern(
         cycle_id=contribution.cycle_id,
@@ -135,9 +149,10 @@ def take_up(actor: Actor, concern: Concern, *, at: datetime | None = None) -> Th
     arranges = any(actor.may(Permission.THEME_ARRANGE, place) for place in places)
     if not (arranges or actor.may(Permission.THEME_DECIDE)):
         raise NotFound
-    theme = theme_around(concern, rules.excerpt(_shown(members[0])), at=at)
-    concern.theme_id, concern.pinned = theme.id, True
-    events.record(actor, "theme:take-up", theme, at=at, concern=concern.id)
+    with undoing.recorded(actor, "theme:take-up", concern.cycle_id, at=at):
+        theme = theme_around(concern, rules.excerpt(_shown(members[0])), at=at)
+        concern.theme_id, concern.pinned = theme.id, True
+        events.record(actor, "theme:take-up", theme, at=at, concern=concern.id)
     db.session.commit()
     jobs.wake("group")
     return theme
@@ -166,7 +181,7 @@ def mark_reach(
 ) -> None:
     """Say who can solve this theme, from the point of view of one municipality."""
     actor.demand(Permission.THEME_ARRANGE, place)
-    _demand_part(actor, theme)
+    demand_part(actor, theme)
     put_reach(actor, theme, place, reach, at=at)
     db.session.commit()
 
@@ -193,7 +208,7 @@ def put_reach(
     events.record(actor, "theme:reach", theme, at=moment, place=place, reach=reach)
 
 
-def _demand_part(actor: Actor, theme: Theme) -> None:
+def demand_part(actor: Actor, theme: Theme) -> None:
     """A coordinator works with a theme that people in the own municipality spoke about."""
     actor.demand(Permission.THEME_ARRANGE)
     if not groups.members(theme.id, actor.places(Permission.THEME_ARRANGE)):

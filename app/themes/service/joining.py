@@ -16,7 +16,7 @@ from app.core.permissions import Permission
 from app.extensions import db
 from app.themes import rules
 from app.themes.models import Concern, ConcernMember, Theme, ThemeReach
-from app.themes.service import arranging
+from app.themes.service import arranging, undoing
 from app.themes.store import groups, separations
 
 
@@ -25,27 +25,34 @@ def join_themes(actor: Actor, theme: Theme, into: Theme, *, at: datetime | None 
 
     Raises `Conflict` for a theme that was answered: its people would lose their answer.
     """
+    _hold(theme, into)
+    demand_joinable(actor, theme, into)
+    with undoing.recorded(actor, "theme:join", theme.cycle_id, at=at):
+        for concern in list(theme.concerns):
+            concern.theme, concern.pinned = into, True
+        theme.merged_into_id = into.id
+        if theme.named_by_id and not into.named_by_id:  # what somebody typed stays
+            arranging.keep_suggestion(into)
+            into.title, into.named_by_id = theme.title, theme.named_by_id
+        _hand_over_marks(theme, into)
+        if theme.forwarded_at and not into.forwarded_at:
+            into.forwarded_at = theme.forwarded_at
+        events.record(actor, "theme:join", theme, at=at, into=into.id)
+    db.session.commit()
+    jobs.wake("group")
+    return into
+
+
+def demand_joinable(actor: Actor, theme: Theme, into: Theme) -> None:
+    """Raises what `join_themes` raises where the two cannot become one."""
     if theme.id == into.id:
         raise Invalid("same-theme")
-    _hold(theme, into)
     _demand(actor, theme)
     _demand(actor, into)
     if theme.cycle_id != into.cycle_id:
         raise Invalid("other-cycle")
     if theme.answers or theme.merged_into_id is not None or into.merged_into_id is not None:
         raise Conflict
-    for concern in list(theme.concerns):
-        concern.theme, concern.pinned = into, True
-    theme.merged_into_id = into.id
-    if theme.named_by_id and not into.named_by_id:  # what somebody typed stays
-        into.title, into.named_by_id = theme.title, theme.named_by_id
-    _hand_over_marks(theme, into)
-    if theme.forwarded_at and not into.forwarded_at:
-        into.forwarded_at = theme.forwarded_at
-    events.record(actor, "theme:join", theme, at=at, into=into.id)
-    db.session.commit()
-    jobs.wake("group")
-    return into
 
 
 def place_concern(
@@ -55,33 +62,40 @@ def place_concern(
 
     Raises `Conflict` if its people have an answer in the theme that it leaves.
     """
-    _demand_concern(actor, concern)
-    _demand_unanswered(concern, inside)
-    if inside is not None:
-        _demand_open(concern, inside)
-    before = concern.theme
-    concern.theme, concern.pinned = inside, True
-    events.record(
-        actor,
-        "concern:place",
-        concern,
-        at=at,
-        before=before.id if before else None,
-        after=inside.id if inside else None,
-    )
-    db.session.flush()
-    if before is not None and before is not inside:
-        groups.drop_if_empty(before)
+    demand_placeable(actor, concern, inside)
+    with undoing.recorded(actor, "concern:place", concern.cycle_id, at=at):
+        _place(actor, concern, inside, at)
     db.session.commit()
     jobs.wake("group")
 
 
+def demand_placeable(actor: Actor, concern: Concern, inside: Theme | None) -> None:
+    """Raises what `place_concern` raises where the concern cannot go there."""
+    demand_concern(actor, concern)
+    demand_unanswered(concern, inside)
+    if inside is not None:
+        _demand_open(concern, inside)
+
+
+def _place(actor: Actor, concern: Concern, inside: Theme | None, at: datetime | None) -> None:
+    before = concern.theme
+    concern.theme, concern.pinned = inside, True
+    ids = {"before": before.id if before else None, "after": inside.id if inside else None}
+    events.record(actor, "concern:place", concern, at=at, **ids)
+    db.session.flush()
+    if before is not None and before is not inside:
+        groups.drop_if_empty(before)
+
+
 def found_theme(actor: Actor, concern: Concern, *, at: datetime | None = None) -> Theme:
     """Make a theme of its own of a concern that is in another one."""
-    _demand_concern(actor, concern)
-    _demand_unanswered(concern, None)
-    theme = arranging.theme_around(concern, rules.NAMELESS, at=at)
-    place_concern(actor, concern, theme, at=at)
+    demand_concern(actor, concern)
+    demand_unanswered(concern, None)
+    with undoing.recorded(actor, "concern:place", concern.cycle_id, at=at):
+        theme = arranging.theme_around(concern, rules.NAMELESS, at=at)
+        _place(actor, concern, theme, at)
+    db.session.commit()
+    jobs.wake("group")
     return theme
 
 
@@ -89,13 +103,26 @@ def join_concerns(
     actor: Actor, concern: Concern, into: Concern, *, at: datetime | None = None
 ) -> Concern:
     """Put everybody in `concern` into another one: they ask for the same."""
-    _demand_concern(actor, concern)
-    _demand_concern(actor, into)
+    demand_same(actor, concern, into)
+    with undoing.recorded(actor, "concern:join", concern.cycle_id, at=at):
+        _join(actor, concern, into, at)
+    db.session.commit()
+    jobs.wake("group")
+    return into
+
+
+def demand_same(actor: Actor, concern: Concern, into: Concern) -> None:
+    """Raises what `join_concerns` raises where the two cannot become one."""
+    demand_concern(actor, concern)
+    demand_concern(actor, into)
     if concern.id == into.id:
         raise Invalid("same-concern")
     if concern.cycle_id != into.cycle_id:
         raise Invalid("other-cycle")
-    _demand_unanswered(concern, into.theme)
+    demand_unanswered(concern, into.theme)
+
+
+def _join(actor: Actor, concern: Concern, into: Concern, at: datetime | None) -> None:
     emptied = concern.theme
     moved = select(ConcernMember.contribution_id).where(ConcernMember.concern_id == concern.id)
     together = ConcernMember.concern_id.in_([concern.id, into.id])
@@ -116,9 +143,6 @@ def join_concerns(
     db.session.flush()
     if emptied is not None and emptied is not into.theme:
         groups.drop_if_empty(emptied)
-    db.session.commit()
-    jobs.wake("group")
-    return into
 
 
 def _demand(actor: Actor, theme: Theme) -> None:
@@ -128,7 +152,7 @@ def _demand(actor: Actor, theme: Theme) -> None:
         raise NotFound
 
 
-def _demand_concern(actor: Actor, concern: Concern) -> None:
+def demand_concern(actor: Actor, concern: Concern) -> None:
     actor.demand(Permission.THEME_ARRANGE)
     places = {contribution.municipality_id for contribution in groups.concern_members(concern.id)}
     if not any(actor.may(Permission.THEME_ARRANGE, place) for place in places):
@@ -142,7 +166,7 @@ def _demand_open(concern: Concern, inside: Theme) -> None:
         raise Conflict
 
 
-def _demand_unanswered(concern: Concern, inside: Theme | None) -> None:
+def demand_unanswered(concern: Concern, inside: Theme | None) -> None:
     """Who has an answer in a theme keeps it: nobody is taken out of there."""
     members = groups.concern_members(concern.id)
     if any(arranging.would_lose_an_answer(said, inside) for said in members):

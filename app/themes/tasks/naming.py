@@ -23,7 +23,16 @@ from app.themes.models import AnalysisMark, Concern, FieldDecision, FieldSuggest
 from app.themes.store import answers, fields, groups, vectors
 from app.themes.tasks import portraying
 
-_ACTS = ("contribution:move", "theme:take-up", "theme:join", "concern:place", "concern:join")
+_ACTS = (
+    "contribution:move",
+    "theme:take-up",
+    "theme:join",
+    "theme:split",
+    "theme:undo",
+    "concern:place",
+    "concern:join",
+    "concern:split",
+)
 """What people do with groups."""
 
 Members = dict[int, list[int]]
@@ -53,8 +62,9 @@ def name_and_place(cycle_id: int) -> None:
     for concern in db.session.scalars(select(Concern).where(Concern.cycle_id == cycle_id)):
         concern.title = concern_titles.get(concern.id) or rules.NAMELESS
     for theme in db.session.scalars(select(Theme).where(Theme.cycle_id == cycle_id)).unique():
+        theme.suggested = theme_titles.get(theme.id) or rules.NAMELESS
         if theme.named_by_id is None:
-            theme.title = theme_titles.get(theme.id) or rules.NAMELESS
+            theme.title = theme.suggested
         theme.field_id = rules.majority(views[key].field_id for key in themes.get(theme.id, []))
         answers.want_for_all(theme)
     portraying.portray(themes, statements)

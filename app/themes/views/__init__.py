@@ -8,8 +8,11 @@ blueprint = Blueprint("themes", __name__, url_prefix="/<lang:lang>")
 
 from app.themes.views import (  # noqa: E402 - they hang their pages on the blueprint
     desk,
+    desk_direct,
     desk_joining,
+    desk_parting,
     desk_quality,
+    desk_undoing,
     public,
     public_answers,
     public_places,
@@ -21,8 +24,11 @@ from app.themes.views import (  # noqa: E402 - they hang their pages on the blue
 __all__ = [
     "blueprint",
     "desk",
+    "desk_direct",
     "desk_joining",
+    "desk_parting",
     "desk_quality",
+    "desk_undoing",
     "public",
     "public_answers",
     "public_places",

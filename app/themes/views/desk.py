@@ -17,7 +17,7 @@ from app.themes.forms import AnswerForm, MoveForm, ReachForm, RenameForm
 from app.themes.models import Concern, Reach, Theme
 from app.themes.service import answering, arranging
 from app.themes.store import groups, overview
-from app.themes.views import blueprint, desk_parts
+from app.themes.views import blueprint, desk_parts, desk_undoing
 from app.web import navigation, words
 from app.web.access import current_actor, requires
 
@@ -43,6 +43,8 @@ def desk() -> str:
         grouped=sum(row.own.count for row in rows),
         singles=page,
         singles_shown=overview.with_voices(page.rows),
+        undoable=desk_undoing.of_actor(),
+        changes=desk_undoing.KINDS,
         words=words,
         **desk_parts.place_context(places, place),
     )

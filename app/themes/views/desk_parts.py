@@ -20,8 +20,10 @@ from app.texts import store as texts
 from app.texts.models import Text
 from app.themes.forms import ALONE, CONCERN, THEME, AnswerForm, ReachForm, RenameForm
 from app.themes.models import Answer, AnsweredBy, Concern, Reach, Theme
+from app.themes.service import holding
 from app.themes.service.answering import OUTCOMES
 from app.themes.store import groups, overview, portrait
+from app.themes.views import desk_undoing
 from app.web import words
 
 MUNICIPAL_OUTCOMES = OUTCOMES[AnsweredBy.MUNICIPALITY]
@@ -148,6 +150,9 @@ def theme_page(
         answer_form=answer,
         stale=stale,
         words=words,
+        held=holding.is_held(theme),
+        undoable=desk_undoing.of_theme(theme.id),
+        changes=desk_undoing.KINDS,
         concerns=overview.concerns(theme.id),
         own_concerns={row.id for row, _ in overview.concerns(theme.id, frozenset(places))},
         **portrayed(theme),

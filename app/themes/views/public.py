@@ -12,7 +12,7 @@ from app.contributions.models import Contribution
 from app.contributions.store import links
 from app.district import store as district
 from app.texts import store as texts
-from app.themes.store import fields, voices
+from app.themes.store import direct, fields, voices
 from app.themes.views import blueprint, filters
 from app.web import words
 from app.web.access import public
@@ -50,6 +50,7 @@ def one_voice(public_id: str) -> Response | str:
         voice=contribution,
         linked=links.in_public(contribution),
         said=texts.read(contribution.statement, current_language().code),
+        answered=direct.in_public(contribution, current_language().code),
         **about([contribution]),
     )
 

@@ -32,6 +32,7 @@ class What(StrEnum):
     QUESTION = "question"
     NOTE = "note"
     ANSWER = "answer"
+    DIRECT = "direct"
     REASON = "reason"
     TITLE = "title"
     TEMPLATE = "template"

@@ -44,6 +44,8 @@ def translate(
 ) -> Version:
     """Keep a person's translation; what they had reserved is free again.
 
+    The same words again are no new version, unless the original was rewritten: then they say that
+    the translation is right for the new words, too.
     `checked`: somebody else wrote what stands there, and this person has read it against the
     original; correcting it makes a new version. What is checked has no `unsure` passages any more.
     `seen` is the number of the version in this language that the writer had before their eyes
@@ -55,7 +57,8 @@ def translate(
     if checked and (current is None or current.author_id == actor.id):
         raise Invalid("own-check")
     marks = () if checked else unsure
-    if current is not None and current.body == plain.tidy(body):
+    same = current is not None and current.body == plain.tidy(body)
+    if current is not None and same and not texts.is_stale(text, current):
         _look_over(actor, text, current, checked, marks, moment)
         version = current
     else:

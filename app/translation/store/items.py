@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from app.accounts.models import User
-from app.contributions.models import Contribution, Question
+from app.contributions.models import Contribution, DirectAnswer, Question
 from app.core.actor import Actor
 from app.core.errors import NotFound
 from app.core.locales import READING
@@ -18,7 +18,7 @@ from app.texts import store as texts
 from app.texts.models import Origin, Purpose, Text, Version, Wanted
 from app.texts.store import Reading
 from app.themes.models import Answer, Theme
-from app.themes.store import groups, titles
+from app.themes.store import direct, groups, titles
 from app.translation import rules
 from app.translation.rules import What
 from app.translation.store import needed
@@ -45,9 +45,11 @@ class Item:
 
     @property
     def what(self) -> str:
-        """Which sentence it is: a purpose, or "reason" for the reason that an answer gives."""
+        """Which sentence it is: a `What`."""
         if self.answer is not None and self.answer.reason_id == self.text.id:
             return What.REASON
+        if self.text.purpose == Purpose.ANSWER and self.answer is None:
+            return What.DIRECT
         return self.text.purpose
 
     @property
@@ -133,6 +135,7 @@ def _contributions(text_ids: Sequence[int]) -> dict[int, Contribution]:
         (Contribution.note_id, select(Contribution)),
         (Question.text_id, select(Contribution).join(Question)),
         (Question.reply_id, select(Contribution).join(Question)),
+        (DirectAnswer.text_id, direct.answered()),
     )
     for column, query in spoken:
         rows = db.session.execute(query.add_columns(column).where(column.in_(text_ids)))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from sqlalchemy import case, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
+from app.answer_templates import store as templates
 from app.contributions.lifecycle import State
-from app.contributions.models import Contribution, Question
+from app.contributions.models import Contribution, DirectAnswer, Question
 from app.core.actor import Place
 from app.texts.models import Purpose, Text
 from app.themes.models import Answer, AnsweredBy
-from app.themes.store import titles
+from app.themes.store import direct, titles
 from app.translation.rules import What
 
 OPEN = (State.RECEIVED, State.ASKED, State.PUBLISHED)
@@ -25,7 +26,7 @@ def still_needed() -> ColumnElement[bool]:
     asked = select(Question.text_id).join(Contribution, Contribution.id == Question.contribution_id)
     question = asked.where(Contribution.state == State.ASKED, Question.replied_at.is_(None))
     return or_(
-        Text.purpose.in_([Purpose.ANSWER, Purpose.TEMPLATE]),
+        *_given_to_people(),
         Text.id.in_(note),
         Text.id.in_(question),
         *_said_by_people(),
@@ -40,7 +41,7 @@ def may_be_remembered() -> ColumnElement[bool]:
     """
     asked = select(Question.text_id).join(Contribution, Contribution.id == Question.contribution_id)
     return or_(
-        Text.purpose.in_([Purpose.ANSWER, Purpose.TEMPLATE]),
+        *_given_to_people(),
         Text.id.in_(asked.where(Contribution.state.in_(OPEN))),
         *_said_by_people(),
         Text.id.in_(titles.needed()),
@@ -53,9 +54,14 @@ def is_what(what: str) -> ColumnElement[bool]:
 
 
 def kind() -> ColumnElement[str]:
-    """What a text is, as a column: its purpose, or "reason" for the reason of an answer."""
-    reasons = select(Answer.reason_id)
-    return case((Text.id.in_(reasons), What.REASON.value), else_=Text.purpose)
+    """What a text is, as a column: its purpose, "reason" for the reason of an answer, or "direct"
+    for an answer that needs no conference."""
+    reasons, directly = select(Answer.reason_id), select(DirectAnswer.text_id)
+    return case(
+        (Text.id.in_(reasons), What.REASON.value),
+        (Text.id.in_(directly), What.DIRECT.value),
+        else_=Text.purpose,
+    )
 
 
 def said_for(place: Place) -> ColumnElement[bool]:
@@ -74,6 +80,7 @@ def said_for(place: Place) -> ColumnElement[bool]:
         select(Contribution.note_id).where(here, Contribution.note_id.is_not(None)),
         questions.with_only_columns(Question.text_id).where(here),
         questions.with_only_columns(Question.reply_id).where(here, Question.reply_id.is_not(None)),
+        direct.answered().with_only_columns(DirectAnswer.text_id).where(here),
         select(Answer.text_id).where(by_place),
         select(Answer.reason_id).where(by_place),
     )
@@ -81,6 +88,16 @@ def said_for(place: Place) -> ColumnElement[bool]:
     if place is None:
         found.append(Text.purpose.in_([Purpose.TITLE, Purpose.TEMPLATE]))
     return or_(*found)
+
+
+def _given_to_people() -> tuple[ColumnElement[bool], ...]:
+    parts = (
+        select(Answer.text_id),
+        select(Answer.reason_id),
+        direct.texts_needed(),
+        templates.texts_needed(),
+    )
+    return tuple(Text.id.in_(part) for part in parts)
 
 
 def _said_by_people() -> tuple[ColumnElement[bool], ...]:

@@ -154,6 +154,7 @@ def _page(
         unsure=texts.unsure(current) if current else (),
         names=items.names(current.author_id, current.checked_by_id) if current else {},
         may_check=current is not None and current.author_id != actor.id,
+        rewritten=current is not None and texts.is_stale(item.text, current),
         draft=items.machine_version(item),
         terms=glossary.in_text(item),
         remembered=memory.remembered(actor, item),
