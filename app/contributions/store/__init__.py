@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -11,23 +10,20 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app import events
-from app.contributions import rules
 from app.contributions.lifecycle import BY_STEP, State, Step, allowed
-from app.contributions.models import Contribution, Kind, Target
+from app.contributions.models import Contribution
 from app.contributions.store import merged
 from app.contributions.store.adding import Submission as Submission
 from app.contributions.store.adding import add as add
 from app.core import codes
-from app.core.actor import ANONYMOUS, Actor, Place, Scope
-from app.core.errors import Closed, Conflict, Invalid, NotAllowed, NotFound, Unconfirmed
+from app.core.actor import Actor, Place, Scope
+from app.core.errors import Conflict, Invalid, NotAllowed, NotFound, Unconfirmed
 from app.core.locales import READING, language
 from app.core.permissions import Permission
 from app.district import store as district
-from app.district.models import Field, Municipality
 from app.extensions import db
-from app.texts import rules as text_rules
 from app.texts import store as texts
-from app.texts.models import Origin, Purpose, Text
+from app.texts.models import Origin, Text
 from app.texts.store import Reading
 
 _EXAMPLES, _LONGEST_EXAMPLE = 3, 300

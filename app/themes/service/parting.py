@@ -38,8 +38,12 @@ def split_theme(
         made.forwarded_at = theme.forwarded_at
         if plain.tidy(title):
             made.title, made.named_by_id = arranging.checked_title(title), actor.id
+        chosen = {concern.id for concern in concerns}
+        rest = [concern.id for concern in theme.concerns if concern.id not in chosen]
         for concern in concerns:
             concern.theme, concern.pinned = made, True
+            for other in rest:  # or two that say nearly the same would come together again
+                separations.keep_apart(concern.id, other)
         _copy_marks(theme, made)
         events.record(actor, "theme:split", theme, at=at, into=made.id, concerns=len(concerns))
     db.session.commit()
