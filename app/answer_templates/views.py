@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
@@ -74,7 +74,8 @@ def edit(template_id: int) -> Response | str | tuple[str, int]:
     actor = current_actor()
     found = store.template(actor, template_id)
     words = {"title": found.title, "body": store.german(found), "revision": str(found.revision)}
-    form = TemplateForm(data=words)
+    # Nothing is filled in for what was not sent.
+    form = TemplateForm() if request.method == "POST" else TemplateForm(data=words)
     if form.validate_on_submit():
         title, body = form.title.data or "", form.body.data or ""
         try:

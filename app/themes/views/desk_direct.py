@@ -64,6 +64,8 @@ def answer_concern(concern_id: int) -> Response | str | tuple[str, int]:
 
 def begun(people: Sequence[Contribution], revision: int = 0) -> DirectAnswerForm:
     """The form, with the words of the template in the address if there is one."""
+    if request.method == "POST":
+        return DirectAnswerForm()  # nothing is filled in for what was not sent
     chosen = _chosen(people, request.args.get("template", ""))
     return DirectAnswerForm(
         data={
