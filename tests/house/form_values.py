@@ -206,9 +206,7 @@ SENDINGS: dict[str, Sending] = {
         lambda known: {"theme_id": known.themes["joinable"]},
     ),
     "themes.hold": Sending("coordinator", _given(hold="yes")),
-    "themes.machine_title": Sending(
-        "coordinator", values=lambda known: {"theme_id": known.themes["joinable"]}
-    ),
+    "themes.machine_title": Sending("coordinator"),
     "themes.split": Sending(
         "coordinator",
         lambda known: {
@@ -240,8 +238,8 @@ SENDINGS: dict[str, Sending] = {
     "translation.save": Sending("interpreter", _given(body=SAID["answer"])),
 }
 
-_LAST = ("themes.join", "accounts.password")
-"""One takes a theme away that others need, one ends sessions."""
+_LAST = ("themes.machine_title", "themes.join", "accounts.password")
+"""One needs a title that was typed, one takes a theme away that others need, one ends sessions."""
 
 
 def in_order(app: Flask) -> list[str]:
