@@ -44,7 +44,7 @@ class Restoring:
                 self._bring_back(entry["table"], entry["before"])
         for entry in self.changes:
             if entry["before"] is not None and entry["after"] is not None:
-                self._put_back(entry["table"], entry["before"])
+                self._put_back(entry)
         for entry in reversed(self.changes):
             if entry["before"] is None:
                 self._take_away(entry["table"], entry["after"])
@@ -61,7 +61,8 @@ class Restoring:
         present = self.now.get(arrangements.key_of(name, after))
         if present is None and name == "concern_member":
             return  # the person has taken the words back since
-        if arrangements.decided(name, present) != arrangements.decided(name, after):
+        parts = _changed(entry)
+        if present is None or any(present[part] != after[part] for part in parts):
             raise Conflict("changed-since")
         if before is not None:
             self._demand_a_place(name, before)
@@ -108,13 +109,12 @@ class Restoring:
         else:
             db.session.execute(insert(table).values(values))
 
-    def _put_back(self, name: str, row: Row) -> None:
+    def _put_back(self, entry: dict[str, Any]) -> None:
+        name, row = entry["table"], entry["before"]
         key = arrangements.key_of(name, row)
         if key in self.now:
             values = self._values(name, row)
-            parts = {part: values[part] for part in arrangements.OURS[name][1]}
-            if name == "theme" and row["named_by_id"] is self.now[key]["named_by_id"] is None:
-                del parts["title"]  # the machine's, then as now
+            parts = {part: values[part] for part in _changed(entry)}
             db.session.execute(update(arrangements.table(name)).where(*_is(key)).values(parts))
 
     def _take_away(self, name: str, row: Row) -> None:
@@ -164,6 +164,13 @@ class Restoring:
         rows = [entry["before"] for entry in self.changes if entry["table"] == name]
         keys = [row["id"] for row in rows if row is not None]
         return [self.renumbered.get((name, key), key) for key in keys]
+
+
+def _changed(entry: dict[str, Any]) -> list[str]:
+    """What the change itself decided; whatever else was decided since stays as it is now."""
+    before, after = entry["before"], entry["after"]
+    parts = arrangements.OURS[entry["table"]][1]
+    return [part for part in parts if before is None or before[part] != after[part]]
 
 
 def _is(key: Key) -> list[Any]:
