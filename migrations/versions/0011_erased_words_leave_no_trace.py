@@ -1,6 +1,6 @@
 """Erased words leave no trace: not in the files, and not in the fingerprints of imports.
 
-Revision: 0011, after: 0008
+Revision: 0011, after: 0010
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ import app.extensions
 from app import sealing
 
 revision = '0011'
-down_revision = '0008'
+down_revision = '0010'
 branch_labels = None
 depends_on = None
 

@@ -1,13 +1,13 @@
 """Contributions that say the same are read once, and such as belong together are linked.
 
-Revision: 0012, after: 0008
+Revision: 0012, after: 0011
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = '0012'
-down_revision = '0008'
+down_revision = '0011'
 branch_labels = None
 depends_on = None
 

@@ -1,6 +1,6 @@
 """Answers that need no conference, templates for them, and changes of themes that can be undone.
 
-Revision: 0013, after: 0008
+Revision: 0013, after: 0012
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 import app.extensions
 
 revision = '0013'
-down_revision = '0008'
+down_revision = '0012'
 branch_labels = None
 depends_on = None
 

@@ -1,6 +1,6 @@
 """Files that municipalities brought: each import stands in a list and can be taken back.
 
-Revision: 0014, after: 0008
+Revision: 0014, after: 0013
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 import app.extensions
 
 revision = '0014'
-down_revision = '0008'
+down_revision = '0013'
 branch_labels = None
 depends_on = None
 

@@ -1,6 +1,6 @@
 """How a contribution came here when somebody else typed it in; sheets of paper and their codes.
 
-Revision: 0015, after: 0008
+Revision: 0015, after: 0014
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 import app.extensions
 
 revision = '0015'
-down_revision = '0008'
+down_revision = '0014'
 branch_labels = None
 depends_on = None
 

@@ -1,6 +1,6 @@
 """The interpreter's desk: unsure passages, the glossary, titles of themes in other languages.
 
-Revision: 0016, after: 0010
+Revision: 0016, after: 0015
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 import app.extensions
 
 revision = '0016'
-down_revision = '0010'
+down_revision = '0015'
 branch_labels = None
 depends_on = None
 
