@@ -12,14 +12,13 @@ from app import events, sealing
 from app.analysis import language
 from app.contributions import store as contributions
 from app.contributions.lifecycle import Step
-from app.contributions.models import Contribution, Kind, Target
+from app.contributions.models import Contribution, ImportedRow, Kind, Target
 from app.core import locales
 from app.core.actor import Actor, Place
 from app.core.errors import Invalid
 from app.core.permissions import Permission
 from app.district import store as district
 from app.extensions import db
-from app.importing.models import ImportedRow
 from app.importing.rules import languages
 from app.importing.rules.mapping import Mapping
 from app.importing.rules.row import Row

@@ -9,14 +9,14 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, func, or_, select
 
 from app import sealing
-from app.contributions.models import Contribution
+from app.contributions.models import Contribution, ImportedRow
 from app.core.actor import Actor, Place
 from app.core.errors import Conflict, NotFound
 from app.core.permissions import Permission
 from app.district import store as district
 from app.extensions import db
 from app.importing.lifecycle import TABLE, UNFINISHED, State, Step
-from app.importing.models import Import, ImportedRow, ImportPart, ImportProblem
+from app.importing.models import Import, ImportPart, ImportProblem
 from app.importing.rules import mapping as mappings
 from app.importing.rules import packing
 from app.importing.rules.mapping import Mapping

@@ -9,12 +9,11 @@ from enum import StrEnum
 from sqlalchemy import Select, Table, and_, or_, select
 
 from app.contributions.lifecycle import GONE
-from app.contributions.models import Contribution
+from app.contributions.models import Contribution, ImportedRow
 from app.dossiers.models import DossierContribution
 from app.events import Event
 from app.extensions import db
 from app.importing import store
-from app.importing.models import ImportedRow
 from app.themes.models import Answer, Concern, ConcernMember
 
 _PORTION = 500

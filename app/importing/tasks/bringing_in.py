@@ -10,12 +10,13 @@ from sqlalchemy import func, select, update
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, StatementError
 
 from app import events, jobs
+from app.contributions.models import ImportedRow
 from app.core.errors import DomainError
 from app.events import Event
 from app.extensions import db
 from app.importing import store
 from app.importing.lifecycle import State
-from app.importing.models import Import, ImportedRow, ImportProblem
+from app.importing.models import Import, ImportProblem
 from app.importing.rules.table import Line
 from app.importing.service.engine import Engine, Prepared
 from app.importing.tasks import going_through
