@@ -222,17 +222,13 @@ class SecondOpinion(Model):
 
 
 class ImportedRow(Model):
-    """What an import already brought in, so that the same file twice adds nothing.
-
-    `last_event_id`: the last event that the import itself made; whatever happened to the
-    contribution later, somebody did. Both are empty for what came in before imports had a list.
-    """
+    """What an import brought in; `last_event_id`: the last event that the import itself made."""
 
     __tablename__ = "imported_row"
 
     fingerprint: Mapped[str] = mapped_column(String(64), primary_key=True)
     contribution_id: Mapped[int] = mapped_column(
-        ForeignKey("contribution.id", ondelete="CASCADE"), index=True
+        ForeignKey(Contribution.id, ondelete="CASCADE"), index=True
     )
     import_id: Mapped[int | None] = mapped_column(ForeignKey("import_run.id"), index=True)
     last_event_id: Mapped[int | None]
