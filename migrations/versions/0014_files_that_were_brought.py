@@ -78,13 +78,11 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('last_event_id', sa.Integer(), nullable=True))
         batch_op.create_foreign_key(batch_op.f('fk_imported_row_import_id_import_run'), 'import_run', ['import_id'], ['id'])
         batch_op.create_index(batch_op.f('ix_imported_row_import_id'), ['import_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_imported_row_contribution_id'), ['contribution_id'], unique=False)
 
 
 def downgrade() -> None:
     """Take the database back to the revision before: the list of imports goes, what came in stays."""
     with op.batch_alter_table('imported_row') as batch_op:
-        batch_op.drop_index(batch_op.f('ix_imported_row_contribution_id'))
         batch_op.drop_index(batch_op.f('ix_imported_row_import_id'))
         batch_op.drop_constraint(batch_op.f('fk_imported_row_import_id_import_run'), type_='foreignkey')
         batch_op.drop_column('last_event_id')

@@ -227,8 +227,6 @@ class ImportedRow(Model):
     __tablename__ = "imported_row"
 
     fingerprint: Mapped[str] = mapped_column(String(64), primary_key=True)
-    contribution_id: Mapped[int] = mapped_column(
-        ForeignKey(Contribution.id, ondelete="CASCADE"), index=True
-    )
+    contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"))
     import_id: Mapped[int | None] = mapped_column(ForeignKey("import_run.id"), index=True)
     last_event_id: Mapped[int | None]
