@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -21,28 +21,30 @@ from app.core.actor import SYSTEM, speaker
 from app.core.locales import interface_codes
 from app.district import service as district_service
 from app.district import store as district
-from app.district.models import Cycle
 from app.dossiers import service as dossiers
 from app.events import now
 from app.extensions import db
 from app.moderation.service import deciding
 from app.texts import store as texts
-from app.texts.models import Origin, Purpose, Text
+from app.texts.models import Origin, Text
 from app.themes.models import (
-    Answer,
-    AnsweredBy,
-    Concern,
-    ConcernMember,
     Outcome,
     Reach,
     Theme,
     ThemeTitle,
 )
 from app.themes.service import answering, arranging
-from app.themes.store import portrait, titles
+from app.themes.store import titles
 from app.translation import service as translation
 from app.translation.service import glossary
-from tests import after_sending, answered, on_paper, recordings, second_opinions
+from tests import (
+    after_sending,
+    answered,
+    groups_of_the_round,
+    on_paper,
+    recordings,
+    second_opinions,
+)
 from tests.a_machine_that_looked import let_the_machine_look
 from tests.builders import Staff, make_staff
 from tests.files_of_the_round import bring_files
@@ -106,7 +108,7 @@ def build(app: Flask) -> Round:
         for name, voice in VOICES.items():
             _decide(voice, said[name], staff)
         let_the_machine_look(said)
-        concerns, themes = _group(said)
+        concerns, themes = groups_of_the_round.group(said)
         _forward_and_answer(themes, staff)
         _say_in_arabic(themes["forwarded"], staff)
         answered.answer_directly(staff, said["bus"], said["declined"])
@@ -188,60 +190,6 @@ def _say_in_arabic(theme: Theme, staff: Mapping[str, Staff]) -> None:
     db.session.commit()
     row = db.session.get_one(ThemeTitle, theme.id)
     _translate(staff, row.text, "ar", TITLES["forwarded-ar"])
-
-
-def _group(said: Mapping[str, Contribution]) -> tuple[dict[str, Concern], dict[str, Theme]]:
-    cycle, moment = district.current_cycle(), now()
-    themes = {
-        "municipal": _theme("municipal", cycle.id, district.fields()[0].id, moment),
-        "forwarded": _theme("forwarded", cycle.id, None, moment),
-        "joinable": _theme("joinable", cycle.id, None, moment),
-    }
-    placed = {
-        "bus": (themes["municipal"], TITLES["concern"], ["bus", "bus-ar"]),
-        "bus-en": (themes["municipal"], "", ["bus-en"]),
-        "course": (themes["forwarded"], "", ["course", "course-en", "course-ar"]),
-        "lamp": (themes["joinable"], "", ["lamp"]),
-        "bench": (themes["joinable"], "", ["bench"]),
-        "single": (None, TITLES["single"], ["single"]),
-        "single-two": (None, "", ["single-two"]),
-    }
-    concerns = {}
-    for name, (theme, title, members) in placed.items():
-        concern = Concern(cycle_id=cycle.id, theme=theme, title=title, created_at=moment)
-        db.session.add(concern)
-        concern.members = [ConcernMember(contribution=said[key]) for key in members]
-        concerns[name] = concern
-    db.session.commit()
-    _remember_the_round_before(themes["municipal"], cycle)
-    chosen = [said["bus"].id, said["bus-ar"].id]
-    portrait.keep(themes["municipal"].id, chosen, said["bus-en"].id)
-    db.session.commit()
-    return concerns, themes
-
-
-def _remember_the_round_before(theme: Theme, cycle: Cycle) -> None:
-    """One theme of it goes on in this one, another does not."""
-    year = timedelta(days=365)
-    start = cycle.starts_on - 2 * year
-    before = Cycle(
-        key="before", name="2024", starts_on=start, ends_on=start + year, conference_on=start
-    )
-    db.session.add(before)
-    db.session.flush()
-    earlier, gone = (_theme(name, before.id, None, now()) for name in ("earlier", "gone"))
-    db.session.add_all([earlier, gone])
-    db.session.commit()
-    reason, text = (texts.create(Purpose.ANSWER, "de", SAID[key]) for key in ("reason", "promised"))
-    promised = Answer(theme_id=earlier.id, by=AnsweredBy.PLANNING_TEAM, outcome=Outcome.CONFERENCE)
-    promised.reason, promised.text, promised.given_at = reason, text, now()
-    db.session.add(promised)
-    db.session.commit()
-    portrait.keep_continuations(cycle.id, {theme.id: (earlier.id, 0.8)})
-
-
-def _theme(name: str, cycle_id: int, field_id: int | None, moment: datetime) -> Theme:
-    return Theme(cycle_id=cycle_id, field_id=field_id, title=TITLES[name], created_at=moment)
 
 
 def _forward_and_answer(themes: Mapping[str, Theme], staff: Mapping[str, Staff]) -> None:

@@ -219,14 +219,3 @@ class SecondOpinion(Model):
         german = texts.version_in(about.statement, READING)
         unchanged = german is not None and german.number == self.reading
         return Standing.CONFIRMED if unchanged else Standing.OUTDATED
-
-
-class ImportedRow(Model):
-    """What an import brought in; `last_event_id`: the last event that the import itself made."""
-
-    __tablename__ = "imported_row"
-
-    fingerprint: Mapped[str] = mapped_column(String(64), primary_key=True)
-    contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"))
-    import_id: Mapped[int | None] = mapped_column(ForeignKey("import_run.id"), index=True)
-    last_event_id: Mapped[int | None]

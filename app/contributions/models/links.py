@@ -44,9 +44,11 @@ class Link(Model):
 
 
 class ImportedRow(Model):
-    """What an import already brought in, so that the same file twice adds nothing."""
+    """What an import brought in; `last_event_id`: the last event that the import itself made."""
 
     __tablename__ = "imported_row"
 
     fingerprint: Mapped[str] = mapped_column(String(64), primary_key=True)
     contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"))
+    import_id: Mapped[int | None] = mapped_column(ForeignKey("import_run.id"), index=True)
+    last_event_id: Mapped[int | None]
