@@ -223,9 +223,7 @@ def test_withdrawn_words_are_worded_as_withdrawn() -> None:
 
 
 def test_the_counter_voice_stands_beside_the_statements_and_not_among_them() -> None:
-    voices = [
-        said(number, f"Bitte ein Bus am Abend, Linie {number}.", theme=1) for number in (1, 2)
-    ]
+    voices = [said(number, f"Ein Bus am Abend, Linie {number}!", theme=1) for number in (1, 2)]
     against = said(3, "Noch mehr Busse am Abend brauchen wir nicht.", theme=1)
     told = theme_of(dossier(*voices, against, counter=3))
     assert told["counter"]["contribution"] == "v3"  # type: ignore[index]

@@ -5,11 +5,6 @@ A new form that stands not in `SENDINGS` is named by the tests of access.
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
-
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -18,27 +13,16 @@ from app.contributions import store
 from app.extensions import limiter
 from tests.builders import PASSWORD
 from tests.house import previewed
+from tests.house.importing_values import IMPORTING
 from tests.house.pages_of_helpers import TAKEN_DOWN
 from tests.house.pages_of_the_queue import ticked
+from tests.house.sendings import Sending, given
 from tests.house.visits import Values, address, browser, token
 from tests.invented import SAID, VOICES
 from tests.recordings import recording
 from tests.whole_round import Round
 
 _NEW_PASSWORD = "another long password"
-
-
-@dataclass(frozen=True)
-class Sending:
-    """A form as `who` (see `Visit.who`) would send it; `values`: parts of the address."""
-
-    who: str
-    data: Callable[[Round], Mapping[str, Any]] = lambda _round: {}
-    values: Values = lambda _round: {}
-
-
-def _given(**data: Any) -> Callable[[Round], Mapping[str, Any]]:
-    return lambda _round: data
 
 
 def _revision(the_round: Round, voice: str) -> int:
@@ -50,59 +34,38 @@ def _of(voice: str) -> Values:
     return lambda the_round: {"public_id": the_round.voices[voice]}
 
 
-def _file(state: str) -> Values:
-    return lambda the_round: {"import_id": the_round.files[state]}
-
-
 _ANSWER = {"reason": SAID["reason"], "answer": SAID["answer"], "seen": "1"}
 _PROFILE = {"name": "Invented person", "active": "y", "roles": ["planner"]}
 
 SENDINGS: dict[str, Sending] = {
-    "accounts.edit": Sending("administrator", _given(**_PROFILE)),
+    "accounts.edit": Sending("administrator", given(**_PROFILE)),
     "accounts.new": Sending(
-        "administrator", _given(email="new@staff.example", password=PASSWORD, **_PROFILE)
+        "administrator", given(email="new@staff.example", password=PASSWORD, **_PROFILE)
     ),
     "accounts.password": Sending(
         "administrator", lambda _round: {"password-password": _NEW_PASSWORD}
     ),
-    "conference.decide": Sending("planner", _given(outcome="exists", **_ANSWER)),
+    "conference.decide": Sending("planner", given(outcome="exists", **_ANSWER)),
     "conference.take_up": Sending("planner"),
     "answer_templates.edit": Sending(
-        "coordinator", _given(revision="1", title=SAID["template-title"], body=SAID["direct"])
+        "coordinator", given(revision="1", title=SAID["template-title"], body=SAID["direct"])
     ),
     "answer_templates.new": Sending(
-        "coordinator", _given(place="peine", title=SAID["template-title"], body=SAID["direct"])
+        "coordinator", given(place="peine", title=SAID["template-title"], body=SAID["direct"])
     ),
     "answer_templates.retire": Sending("coordinator"),
     "contributions.contribute": Sending(
         "nobody",
-        _given(municipality="peine", kind="need", text=VOICES["bus"].text, lang="de", step="send"),
+        given(municipality="peine", kind="need", text=VOICES["bus"].text, lang="de", step="send"),
     ),
-    "district.switch_collecting": Sending("coordinator", _given(collecting="no")),
-    "dossiers.dossier": Sending("coordinator", _given(introduction=SAID["answer"])),
-    "dossiers.forward": Sending("coordinator", _given(number="2")),
-    "drafting.switch": Sending("coordinator", _given(drafts="yes")),
-    "importing.assign": Sending(
-        "coordinator",
-        lambda known: {"revision": "2", "value_0": "work", "value_1": ""},
-        _file("checked"),
-    ),
-    "importing.choose": Sending(
-        "coordinator",
-        _given(text="column:0", kind="fixed:need", municipality="fixed:peine", revision="1"),
-        _file("read"),
-    ),
-    "importing.discard": Sending("coordinator", values=_file("uploaded")),
-    "importing.start": Sending("coordinator", _given(revision="4"), _file("stopped")),
-    "importing.stop": Sending("coordinator", values=_file("running")),
-    "importing.undo": Sending("coordinator", _given(revision="3"), _file("done")),
-    "importing.upload": Sending(
-        "coordinator",
-        lambda _round: {"place": "peine", "file": (io.BytesIO(b"Text\nEin Bus"), "list.csv")},
-    ),
-    "entry.enter": Sending("helper", _given(**TAKEN_DOWN)),
+    "district.switch_collecting": Sending("coordinator", given(collecting="no")),
+    "dossiers.dossier": Sending("coordinator", given(introduction=SAID["answer"])),
+    "dossiers.forward": Sending("coordinator", given(number="2")),
+    "drafting.switch": Sending("coordinator", given(drafts="yes")),
+    **IMPORTING,
+    "entry.enter": Sending("helper", given(**TAKEN_DOWN)),
     "entry.handed_over": Sending("helper"),
-    "entry.paper": Sending("helper", _given(place="peine", lang="ku", count="3")),
+    "entry.paper": Sending("helper", given(place="peine", lang="ku", count="3")),
     "entry.printed": Sending("helper"),
     "moderation.answer_directly": Sending(
         "coordinator",
@@ -154,15 +117,15 @@ SENDINGS: dict[str, Sending] = {
     "news.confirm": Sending("nobody"),
     "news.end": Sending("nobody"),
     "news.stop": Sending("code:single"),
-    "news.subscribe": Sending("code:bus", _given(**{"news-email": "bus@residents.example"})),
+    "news.subscribe": Sending("code:bus", given(**{"news-email": "bus@residents.example"})),
     "opinions.give": Sending(
         "interpreter",
-        _given(body=SAID["answer"], verdict="confirms", revision="1", number="2"),
+        given(body=SAID["answer"], verdict="confirms", revision="1", number="2"),
     ),
     "receipts.close": Sending("code:bus"),
     "receipts.enter": Sending("nobody", lambda known: {"code": known.codes["bus-ar"]}),
     "receipts.erase": Sending("code:district"),
-    "receipts.reply": Sending("code:asked", _given(reply=SAID["reply"])),
+    "receipts.reply": Sending("code:asked", given(reply=SAID["reply"])),
     "receipts.withdraw": Sending("code:bus-en"),
     "redaction.passages": Sending(
         "coordinator",
@@ -174,24 +137,24 @@ SENDINGS: dict[str, Sending] = {
         },
         lambda known: {"public_id": known.voices["single"]},
     ),
-    "reporting.tell": Sending("issued", _given(**{"about-age": "28-40", "about-years": "unsaid"})),
+    "reporting.tell": Sending("issued", given(**{"about-age": "28-40", "about-years": "unsaid"})),
     "security.change_password": Sending(
         "interpreter",
-        _given(password=PASSWORD, new_password=_NEW_PASSWORD, new_password_confirm=_NEW_PASSWORD),
+        given(password=PASSWORD, new_password=_NEW_PASSWORD, new_password_confirm=_NEW_PASSWORD),
     ),
     "security.login": Sending(
         "nobody", lambda known: {"email": known.staff["foreign"].email, "password": PASSWORD}
     ),
     "security.logout": Sending("foreign"),
-    "site.barrier": Sending("nobody", _given(barrier=SAID["reply"])),
-    "themes.answer": Sending("coordinator", _given(outcome="will-do", **_ANSWER)),
-    "themes.answer_concern": Sending("coordinator", _given(body=SAID["direct"], seen="0")),
+    "site.barrier": Sending("nobody", given(barrier=SAID["reply"])),
+    "themes.answer": Sending("coordinator", given(outcome="will-do", **_ANSWER)),
+    "themes.answer_concern": Sending("coordinator", given(body=SAID["direct"], seen="0")),
     "themes.desk_move": Sending(
         "coordinator",
-        _given(target="alone"),
+        given(target="alone"),
         lambda known: {"public_id": known.voices["single-two"]},
     ),
-    "themes.mark_reach": Sending("coordinator", _given(reach="land")),
+    "themes.mark_reach": Sending("coordinator", given(reach="land")),
     "themes.desk_concern": Sending(
         "coordinator",
         lambda known: {"target": "new", "seen": previewed.placing(known, "single-two")},
@@ -205,7 +168,7 @@ SENDINGS: dict[str, Sending] = {
         },
         lambda known: {"theme_id": known.themes["joinable"]},
     ),
-    "themes.hold": Sending("coordinator", _given(hold="yes")),
+    "themes.hold": Sending("coordinator", given(hold="yes")),
     "themes.machine_title": Sending("coordinator"),
     "themes.split": Sending(
         "coordinator",
@@ -225,17 +188,17 @@ SENDINGS: dict[str, Sending] = {
     ),
     "themes.undo": Sending("coordinator"),
     "themes.try_again": Sending("administrator"),
-    "themes.rename": Sending("coordinator", _given(title=SAID["answer"])),
+    "themes.rename": Sending("coordinator", given(title=SAID["answer"])),
     "themes.take_up": Sending("coordinator"),
-    "translation.keep_term": Sending("coordinator", _given(german=SAID["answer"])),
+    "translation.keep_term": Sending("coordinator", given(german=SAID["answer"])),
     "voice.delete": Sending("code:spoken"),
     "voice.speak": Sending("nobody", lambda _round: recording()),
     "voice.write_down": Sending(
         "interpreter",
-        _given(body=SAID["answer"], lang="ar", step="write"),
+        given(body=SAID["answer"], lang="ar", step="write"),
         lambda known: {"message_id": known.recordings["ar"]},
     ),
-    "translation.save": Sending("interpreter", _given(body=SAID["answer"])),
+    "translation.save": Sending("interpreter", given(body=SAID["answer"])),
 }
 
 _LAST = ("themes.machine_title", "themes.join", "accounts.password")

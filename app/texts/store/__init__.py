@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import aliased
-from sqlalchemy.sql.elements import ColumnElement
 
 from app import purging
 from app.core import locales, plain
@@ -18,6 +17,9 @@ from app.events import now
 from app.extensions import db
 from app.texts import rules
 from app.texts.models import Mark, Origin, Purpose, Text, Version, Wanted
+from app.texts.store.waiting import count_due as count_due
+from app.texts.store.waiting import due as due
+from app.texts.store.waiting import due_query as due_query
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,7 @@ def read(text: Text, lang: str) -> Reading | None:
     Drafts of a machine are not among them (see `with_draft`). None once the text was erased. Who
     reads the page in plain German reads texts in German.
     """
-    lang = locales.language(lang).over or lang
+    lang = locales.language(lang).texts
     for wanted in (lang, locales.READING, text.lang):
         version = version_in(text, wanted)
         if version:
@@ -210,51 +212,6 @@ def erase(text: Text) -> None:
     text.versions.clear()
     text.wanted.clear()
     purging.ask()
-
-
-def due(langs: Iterable[str] | None = None) -> Sequence[tuple[Text, str]]:
-    """(text, language) pairs whose translation by a person is missing, oldest first."""
-    query = due_query()
-    if langs is not None:
-        query = query.where(Wanted.lang.in_(list(langs)))
-    return [(text, lang) for text, lang in db.session.execute(query)]
-
-
-def due_query() -> Select[Text, str]:
-    """The query behind `due`, for lists that choose further and go page by page."""
-    return (
-        select(Text, Wanted.lang)
-        .join(Wanted, Wanted.text_id == Text.id)
-        .where(~_has_human_version())
-        # People who wait come before templates, for which nobody waits yet.
-        .order_by(Text.purpose == Purpose.TEMPLATE, Text.created_at, Text.id, Wanted.lang)
-    )
-
-
-def count_due() -> int:
-    """How many translations are missing."""
-    query = select(func.count()).select_from(Wanted).where(~_has_human_version())
-    return db.session.scalar(query) or 0
-
-
-def _has_human_version() -> ColumnElement[bool]:
-    """A translation by a person of the words as they are now."""
-    rewritten = aliased(Version)
-    newer = exists().where(
-        rewritten.text_id == Version.text_id,
-        rewritten.origin == Origin.ORIGINAL,
-        rewritten.number > Version.number,
-    )
-    return (
-        select(Version.id)
-        .where(
-            Version.text_id == Wanted.text_id,
-            Version.lang == Wanted.lang,
-            Version.origin != Origin.MACHINE,
-            ~newer,
-        )
-        .exists()
-    )
 
 
 def checked_body(body: str, longest: int = rules.LONGEST) -> str:
