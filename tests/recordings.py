@@ -62,11 +62,12 @@ def said_aloud(app: Flask, lang: str = "ar", key: str = "aloud") -> service.Voic
 
 
 def some(app: Flask) -> tuple[dict[str, str], dict[str, int]]:
-    """One recording that waits and one that nobody could understand: codes, and ids."""
-    waits, lost = said_aloud(app), said_aloud(app, key="noise")
+    """Recordings that wait, and one that nobody could understand: codes, and ids by language."""
+    german, arabic = said_aloud(app, "de", "german"), said_aloud(app)
+    spare, lost = said_aloud(app, key="spare"), said_aloud(app, key="noise")
     service.give_up(SYSTEM, lost.message)
-    codes = {"spoken": waits.code, "unheard": lost.code}
-    return codes, {"ar": waits.message.id}
+    codes = {"spoken": spare.code, "unheard": lost.code}
+    return codes, {"de": german.message.id, "ar": arabic.message.id}
 
 
 WRITTEN = VOICES["bus-ar"].text

@@ -23,13 +23,23 @@ POLICY = "; ".join(
 )
 
 
+HEARD = f"{POLICY}; media-src 'self'"
+"""On pages that play a recording of this site."""
+
+RECORDED = f"{POLICY}; media-src 'self' blob:"
+"""On the page that makes one."""
+
+SILENT = "camera=(), microphone=(), geolocation=()"
+LISTENING = "camera=(), microphone=(self), geolocation=()"
+
+
 def always(app: Flask) -> dict[str, str]:
     """The headers of every answer, whoever gives it."""
     found = {
         "Content-Security-Policy": POLICY,
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
-        "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+        "Permissions-Policy": SILENT,
         "Cross-Origin-Opener-Policy": "same-origin",
     }
     if app.config["SESSION_COOKIE_SECURE"]:
@@ -39,11 +49,8 @@ def always(app: Flask) -> dict[str, str]:
 
 def with_sound(response: Response, *, recorded: bool = False) -> Response:
     """Let a page play recordings of this site; `recorded`: and make one with the microphone."""
-    source = "'self' blob:" if recorded else "'self'"
-    response.headers["Content-Security-Policy"] = f"{POLICY}; media-src {source}"
-    if recorded:
-        silent = "camera=(), microphone=(self), geolocation=()"
-        response.headers["Permissions-Policy"] = silent
+    response.headers["Content-Security-Policy"] = RECORDED if recorded else HEARD
+    response.headers["Permissions-Policy"] = LISTENING if recorded else SILENT
     return response
 
 

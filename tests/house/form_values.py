@@ -192,7 +192,7 @@ SENDINGS: dict[str, Sending] = {
     "themes.take_up": Sending("coordinator"),
     "translation.keep_term": Sending("coordinator", given(german=SAID["answer"])),
     "voice.delete": Sending("code:spoken"),
-    "voice.speak": Sending("nobody", lambda _round: recording()),
+    "voice.speak": Sending("nobody", lambda _round: recording(municipality="district")),
     "voice.write_down": Sending(
         "interpreter",
         given(body=SAID["answer"], lang="ar", step="write"),

@@ -13,6 +13,7 @@ from tests.house.pages_of_interpreters import INTERPRETERS
 from tests.house.pages_of_redaction import REDACTION
 from tests.house.pages_of_second_looks import SECOND_LOOKS
 from tests.house.pages_of_the_queue import QUEUE
+from tests.house.pages_of_the_voice import HEARING, SPEAKING
 from tests.house.pages_together import TOGETHER
 from tests.house.visits import Values, Visit
 from tests.invented import SAID, TITLES, VOICES
@@ -80,10 +81,7 @@ RESIDENTS = (
         sent={**_WRITTEN, "municipality": CLOSED, "step": "send"},
         status=410,
     ),
-    Visit("voice.speak"),
-    Visit("voice.speak", "empty", sent={"municipality": ""}, status=400),
-    Visit("voice.issued", who="code:spoken"),
-    Visit("voice.issued", "not understood", who="code:unheard"),
+    *SPEAKING,
     Visit("themes.voices"),
     Visit("themes.voices", "chosen", values=_asking(language="ar", kind="need")),
     Visit("themes.voices", "none", values=_asking(language="ar", kind="feedback")),
@@ -191,10 +189,7 @@ COORDINATOR = (
     Visit("dossiers.version_pdf", "not made yet", "coordinator", status=503),
     Visit("district.municipalities", who="coordinator"),
     Visit("drafting.overview", who="coordinator"),
-    Visit("voice.desk", who="interpreter"),
-    Visit("voice.desk", "nothing waits", "foreign-interpreter"),
-    Visit("voice.message", who="interpreter"),
-    Visit("voice.write_down", "empty", "interpreter", sent={"body": ""}, status=400),
+    *HEARING,
 )
 
 OTHERS = (

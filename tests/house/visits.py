@@ -60,7 +60,7 @@ def usual(the_round: Round, endpoint: str) -> dict[str, Any]:
         "import_id": the_round.files["done"],
         "key": "peine",
         "link": the_round.links["confirm" if endpoint == "news.confirm" else "end"],
-        "message_id": the_round.recordings["ar"],
+        "message_id": the_round.recordings["de"],
         "number": 1,
         "opinion_id": the_round.opinions["doubted"],
         "place": "peine",

@@ -85,6 +85,7 @@ def test_the_recording_lies_encrypted_and_is_served_as_sound_only(
         ("interpreter", None, ("ar",), "ar", True),
         ("interpreter", None, ("tr",), "ar", False),
         ("interpreter", None, ("tr",), "und", True),
+        ("interpreter", None, ("tr",), "de", True),
         ("coordinator", "peine", (), "de", True),
         ("coordinator", "peine", (), "ar", False),
         ("coordinator", "ilsede", (), "de", False),

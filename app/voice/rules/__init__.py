@@ -20,8 +20,8 @@ MOST_WAITING = 300
 
 
 def may_hear(actor: Actor, lang: str, place: Place) -> bool:
-    """Interpreters hear their languages, and whatever nobody could name; coordinators hear German
-    that was said to their own place."""
-    if actor.may(Permission.TEXT_TRANSLATE) and lang in {*actor.languages, UNKNOWN.code}:
+    """Interpreters hear their languages, German, and whatever nobody could name; coordinators hear
+    German that was said to their own place."""
+    if actor.may(Permission.TEXT_TRANSLATE) and lang in {*actor.languages, READING, UNKNOWN.code}:
         return True
     return lang == READING and actor.may(Permission.CONTRIBUTION_MODERATE, place)
