@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 LAUNCH := $(PYTHON) -m scripts.launch
-PYTEST := .venv/bin/python -m pytest
+PYTEST := .venv/bin/python -m pytest -n auto --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help run install test test-browser check messages bench-topics bench-personal clean
