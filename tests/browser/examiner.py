@@ -16,7 +16,7 @@ PHONE: ViewportSize = {"width": NARROW, "height": 640}
 DESK: ViewportSize = {"width": 1280, "height": 900}
 RULES: dict[str, Any] = {
     "resultTypes": ["violations"],
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 }
 ON_A_DESK: dict[str, Any] = {
     "resultTypes": ["violations"],
