@@ -27,7 +27,7 @@ from app.web.access import current_actor, requires
 blueprint = Blueprint("opinions", __name__, url_prefix="/<lang:lang>")
 
 navigation.staff_entry(
-    _l("Second opinions"), "opinions.desk", Permission.TEXT_TRANSLATE, position=25
+    _l("Second opinions"), "opinions.desk", Permission.TEXT_TRANSLATE, position=23
 )
 
 ADDRESS = "/staff/opinions/<int(max=2147483647):opinion_id>"

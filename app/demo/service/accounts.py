@@ -74,6 +74,9 @@ def cast(secret: str) -> Cast:
         _account(f"sprachmittlung-{key}", name, Grant(Role.INTERPRETER), password, languages)
         for key, name, languages in known
     )
+    first = district.municipalities()[0]
+    grant = Grant(Role.HELPER, first.id)
+    _account(f"hilfe-{first.key}", f"Hilfe {first.short_name}", grant, password)
     planner = _account("planungsteam", "Planungsteam", Grant(Role.PLANNER), password)
     _account("verwaltung", "Referat Migration und Teilhabe", Grant(Role.ADMINISTRATOR), password)
     return Cast(coordinators, interpreters, planner)
