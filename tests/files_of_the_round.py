@@ -20,6 +20,16 @@ ROWS = (
 )
 
 
+COLUMNS = ("A", "B", "C", "D")
+
+
+def words() -> set[str]:
+    """All that stands in these files, and the letters that spreadsheets give to columns."""
+    rows = [row.format(name=state.value) for state in State for row in ROWS]
+    names = {f"Liste {state.value}.csv" for state in State}
+    return {cell for row in rows for cell in row.split(";") if cell} | names | set(COLUMNS)
+
+
 def quiet(_what: str, _done: int, _total: int) -> None:
     """Progress that nobody looks at."""
 

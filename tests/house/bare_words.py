@@ -87,7 +87,7 @@ def _is_data(node: NavigableString | Tag, lang: str) -> bool:
 
 @cache
 def _cldr(lang: str) -> frozenset[str]:
-    """Names of languages, months and days in this language: the product takes them from CLDR."""
+    """Names of languages, months, days and their halves: the product takes them from CLDR."""
     locale = babel.Locale.parse(lang)
     found = {language.own_name for language in locales.LANGUAGES.values()}
     found |= {locale.languages.get(code, code) for code in locales.LANGUAGES}
@@ -95,6 +95,7 @@ def _cldr(lang: str) -> frozenset[str]:
         for width in ("wide", "abbreviated"):
             found |= set(locale.months[form][width].values())
             found |= set(locale.days[form][width].values())
+            found |= set(locale.day_periods[form][width].values())
     return frozenset(found)
 
 

@@ -15,6 +15,7 @@ from app.district import store as district
 from app.district.models import Municipality
 from app.extensions import db
 from tests.builders import Staff
+from tests.files_of_the_round import words
 from tests.house.bare_words import Marked, bare_words
 from tests.house.conftest import PUBLIC_URL
 from tests.house.form_values import SENDINGS, in_order, send
@@ -39,7 +40,7 @@ def data_of(the_round: Round) -> frozenset[str]:
         for user in db.session.scalars(select(User)):
             found |= {user.name, user.email}
     found |= {codes.display(code) for code in the_round.codes.values()}
-    return frozenset({*found, *the_round.voices.values(), *WORDS, PUBLIC_URL})
+    return frozenset({*found, *the_round.voices.values(), *WORDS, *words(), PUBLIC_URL})
 
 
 @pytest.fixture(scope="module")
