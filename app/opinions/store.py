@@ -135,6 +135,7 @@ def _open() -> ColumnElement[bool]:
     """
     return and_(
         SecondOpinion.answered_at.is_(None),
+        Contribution.merged_into_id.is_(None),
         or_(
             Contribution.state.in_((State.RECEIVED, State.ASKED)),
             and_(

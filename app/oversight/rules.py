@@ -14,7 +14,7 @@ DAYS = 7
 LONGEST_PICTURE = 8
 """Bars that a picture has at most; what is left over is one bar of its own."""
 
-BEGINS = frozenset({"contribution:receive", "contribution:import", f"contribution:{Step.REPLY}"})
+BEGINS = frozenset(f"contribution:{how}" for how in ("receive", "import", "enter", Step.REPLY))
 """Events after which the person waits for us."""
 
 ENDS = frozenset(f"contribution:{step}" for step, row in BY_STEP.items() if row.permission)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 
 from app import events, jobs, reserving, sealing
@@ -76,6 +77,7 @@ def write_down(
     well. Raises `NotAllowed`, and `Invalid` for an empty or far too long text.
     """
     _demand(actor, message)
+    _take_away(actor, message)
     moment = at or events.now()
     submission = Submission(
         key="",
@@ -91,7 +93,6 @@ def write_down(
     if plain.tidy(german) and lang != READING:
         texts.add_version(made.statement, READING, german, Origin.HUMAN, author=actor, at=moment)
     events.record(actor, "voice:write-down", made, at=moment, seconds=message.seconds)
-    _leave(actor, message)
     db.session.commit()
     jobs.wake("analyse")
     return made
@@ -106,7 +107,7 @@ def give_up(actor: Actor, message: VoiceMessage, *, at: datetime | None = None) 
     db.session.commit()
 
 
-def delete(message: VoiceMessage) -> None:
+def erase(message: VoiceMessage) -> None:
     """The person who sent it deletes it; the receipt code ends."""
     db.session.delete(message)
     db.session.commit()
@@ -154,6 +155,10 @@ def _demand(actor: Actor, message: VoiceMessage) -> None:
         raise NotFound
 
 
-def _leave(actor: Actor, message: VoiceMessage) -> None:
+def _take_away(actor: Actor, message: VoiceMessage) -> None:
+    """Delete the row first: of two people who are at it at once, one finds nothing any more."""
     reserving.let_go(actor, message)
-    db.session.delete(message)
+    gone = delete(VoiceMessage).where(VoiceMessage.id == message.id).returning(VoiceMessage.id)
+    if db.session.execute(gone, execution_options={"synchronize_session": False}).first() is None:
+        raise NotFound
+    db.session.expunge(message)

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm.attributes import flag_modified
 
 from app import events, reserving
@@ -155,12 +155,6 @@ def last_press(actor: Actor, now: datetime) -> str | None:
         Undoable.decided_at >= now - UNDO_WITHIN,
     )
     return db.session.scalars(query.order_by(Undoable.id.desc()).limit(1)).first()
-
-
-def count_of(press: str) -> int:
-    """On how many contributions this press decided."""
-    query = select(func.count(Undoable.id)).where(Undoable.press == press)
-    return db.session.scalar(query) or 0
 
 
 def _before(

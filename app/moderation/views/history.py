@@ -31,6 +31,7 @@ KINDS: dict[str, LazyString] = {
     "contribution:redact": _l("Personal data taken out"),
     "contribution:answer": _l("Answered directly"),
     "contribution:move": _l("Moved to another concern"),
+    "voice:write-down": _l("Written down from a recording"),
     "opinion:ask": _l("Second opinion asked for"),
     "opinion:give": _l("Second opinion given"),
     "field:decide": _l("Field of action decided"),

@@ -24,7 +24,7 @@ from app.redaction.rules import Copy
 from app.redaction.store.versions import redact
 from app.texts import rules as text_rules
 from app.texts.models import Text
-from app.themes.models import Concern, FieldSuggestion, Similar, Theme, ThemeTitle
+from app.themes.models import Arrangement, Concern, FieldSuggestion, Similar, Theme, ThemeTitle
 from app.themes.store import groups
 
 
@@ -33,7 +33,7 @@ def copies(contribution: Contribution) -> list[Copy]:
 
     Only wording that counts; older wording goes as a whole.
     """
-    own = [copy for text in texts_of(contribution) for copy in _versions(text)]
+    own = [copy for text in _said(contribution) for copy in _versions(text)]
     others = [copy for text in _answers(contribution) for copy in _versions(text, own=False)]
     theme, concern = _groups(contribution)
     for what, row in (("theme", theme), ("concern", concern)):
@@ -50,11 +50,13 @@ def take_out(contribution: Contribution, taken_out: Sequence[str], at: datetime)
 
     Whatever the machine made of the old words is due again.
     """
-    count = sum(redact(text, taken_out) for text in texts_of(contribution))
+    count = sum(redact(text, taken_out) for text in _said(contribution))
     for text in _answers(contribution):
         redact(text, taken_out)
     _shorten_titles(contribution, taken_out)
     shortening.shorten(contribution, taken_out, day_of(at))
+    # What was done to themes may hold titles with these words: it cannot be undone any more.
+    db.session.execute(delete(Arrangement).where(Arrangement.cycle_id == contribution.cycle_id))
     mine = FieldSuggestion.contribution_id == contribution.id
     db.session.execute(delete(FieldSuggestion).where(mine))
     db.session.execute(delete(Similar).where(Similar.contribution_id == contribution.id))
@@ -68,6 +70,21 @@ def _versions(text: Text, *, own: bool = True) -> list[Copy]:
         Copy(text.purpose, version.lang, version.origin, version.body, own)
         for version in text.versions
         if version is text_rules.best(text.versions, version.lang, drafts=True)
+    ]
+
+
+def _said(contribution: Contribution) -> list[Text]:
+    """All that was said with this person; to those who count together the same was written."""
+    others = contribution.head.merged if contribution.head else contribution.merged
+    asked = [
+        question.text
+        for other in (contribution.head, *others)
+        if other
+        for question in other.questions
+    ]
+    return [
+        *texts_of(contribution),
+        *(text for text in asked if text not in texts_of(contribution)),
     ]
 
 

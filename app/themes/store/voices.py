@@ -106,16 +106,6 @@ def themes_of(contribution_ids: Collection[int]) -> dict[int, Theme]:
     return {row.contribution_id: row.Theme for row in db.session.execute(query)}
 
 
-def concerns_of(theme_id: int) -> dict[int, int]:
-    """Contribution → concern, for all members of a theme."""
-    query = (
-        select(ConcernMember.contribution_id, ConcernMember.concern_id)
-        .join(Concern, Concern.id == ConcernMember.concern_id)
-        .where(Concern.theme_id == theme_id)
-    )
-    return {row.contribution_id: row.concern_id for row in db.session.execute(query)}
-
-
 def latest_answers(limit: int) -> Sequence[Answer]:
     """The newest answers to themes in which something is published, one for each theme."""
     newest = select(func.max(Answer.id)).group_by(Answer.theme_id)

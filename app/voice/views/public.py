@@ -76,7 +76,7 @@ def delete() -> Response:
     """The person deletes the recording; nobody has to hear it."""
     found = _mine()
     if found is not None:
-        service.delete(found)
+        service.erase(found)
         speaker.forget()
     flash(_("The recording is deleted."), "success")
     return redirect(url_for("voice.speak"))
