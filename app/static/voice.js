@@ -69,7 +69,7 @@
       const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
       if (answer.redirected) return location.assign(answer.url);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const told = page.querySelector(".error-summary, main h1");
+      const told = page.querySelector(".error-summary") || page.querySelector("main h1");
       if (told) show(document.importNode(told, true));
     } catch {
       part("offline").hidden = false;

@@ -16,7 +16,7 @@ from app.contributions.models import Contribution, ImportedRow
 from app.core.actor import SYSTEM
 from app.core.errors import Conflict, Invalid, NotAllowed
 from app.extensions import db
-from app.moderation.service import importing
+from app.importing.tasks import command
 from app.moderation.views.history import REDACTED
 from app.purging import Purge
 from app.redaction import service
@@ -153,8 +153,8 @@ def test_a_fingerprint_of_an_import_cannot_be_made_from_the_text_alone(
     file = tmp_path / "rows.jsonl"
     file.write_text('{"text": "' + TEXT + '", "municipality": "peine"}\n', encoding="utf-8")
     with peine.app_context():
-        importing.import_file(SYSTEM, file, progress=lambda *_: None)
-        again = importing.import_file(SYSTEM, file, progress=lambda *_: None)
+        command.import_file(SYSTEM, file, progress=lambda *_: None)
+        again = command.import_file(SYSTEM, file, progress=lambda *_: None)
         (kept,) = db.session.query(ImportedRow.fingerprint).one()
     assert again.known == 1
     bare = hashlib.sha256((repr(("peine", TEXT, "", "")) + "#1").encode()).hexdigest()
