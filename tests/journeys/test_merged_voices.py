@@ -37,9 +37,12 @@ def near(said: Contribution, other: Contribution) -> None:
     db.session.commit()
 
 
-def merge_the_nearest(coordinator: Staff, public_id: str) -> str:
-    """Press the key for merging, then Enter on the button that has the focus; where it leads."""
-    opened = page(coordinator.client.get(f"{DESK}/{public_id}"))
+def merge_the_nearest(coordinator: Staff, public_id: str, **queue: str) -> str:
+    """Press the key for merging, then Enter on the button that has the focus; where it leads.
+
+    `queue`: the filters of the queue that the coordinator came from.
+    """
+    opened = page(coordinator.client.get(f"{DESK}/{public_id}", query_string=queue))
     where = str(opened.select_one('[data-key="m"]')["href"])
     answer = send(coordinator.client, page(coordinator.client.get(where)), where, form=CONFIRM)
     assert answer.status_code == 302, answer.get_data(as_text=True)
@@ -69,6 +72,21 @@ def test_merging_the_nearest_takes_two_keys_and_the_person_is_told(peine: Flask,
     told = receipt(peine, sent.code, lang)
     assert SAME[lang] in told
     assert f"/{lang}/voices/{head_id}" in told
+
+
+def test_merging_leads_to_the_next_of_the_filtered_queue(peine: Flask, staff):
+    # Given something published, the same in Arabic, and more that waits in two languages
+    with peine.app_context():
+        head = publish(say(BUS).contribution)
+        same = say(SAME["ar"], lang="ar").contribution
+        say("Es fehlen Ärzte.")
+        next_arabic = say("نحتاج إلى أطباء أكثر", lang="ar").contribution.public_id
+        near(same, head)
+        same_id = same.public_id
+    # When a coordinator who looks at the Arabic ones merges the two
+    leads_to = merge_the_nearest(staff("coordinator", "peine"), same_id, language="ar")
+    # Then the next is Arabic too, and the way back leads to the Arabic ones
+    assert leads_to.endswith(f"{next_arabic}?language=ar")
 
 
 def test_who_was_merged_is_back_when_the_other_one_is_withdrawn(peine: Flask, staff):

@@ -178,7 +178,8 @@ def _to_the_next(found: Contribution, done: str) -> Response:
 
 
 def _shown(found: Contribution) -> dict[str, Any]:
-    return {"contribution": found, "fields": _fields(), **FOR_PARTS}
+    arguments = Way.asked(current_actor()).arguments
+    return {"contribution": found, "fields": _fields(), "arguments": arguments, **FOR_PARTS}
 
 
 def _fields() -> dict[int, Field]:
@@ -191,4 +192,5 @@ def _open_places() -> dict[int | None, str]:
 
 
 def _address(found: Contribution) -> str:
-    return url_for("moderation.contribution", public_id=found.public_id)
+    arguments = Way.asked(current_actor()).arguments
+    return url_for("moderation.contribution", public_id=found.public_id, **arguments)
