@@ -116,8 +116,9 @@ def forget_notes(contribution: Contribution) -> None:
 
 
 def _for_interpreter(actor: Actor) -> Select[SecondOpinion]:
+    """What was merged into another is decided with that one: nobody needs its meaning now."""
     query = select(SecondOpinion).join(SecondOpinion.contribution)
-    return query.where(_open(), _may_give(actor))
+    return query.where(_open(), _may_give(actor), Contribution.merged_into_id.is_(None))
 
 
 def _may_give(actor: Actor) -> ColumnElement[bool]:

@@ -12,15 +12,17 @@ from sqlalchemy import update
 
 from app.contributions import service as contributions
 from app.contributions.models import Contribution
+from app.contributions.store import by_public_id
 from app.core.actor import SYSTEM, speaker
 from app.events import now
 from app.extensions import db
-from app.moderation.service import deciding
+from app.moderation.service import deciding, merging
 from tests.builders import Staff, page, say
 from tests.second_opinions import arabic, give, propose
 
 MakeStaff = Callable[..., Staff]
 START = "/en/staff/"
+OPINIONS = "Second opinions to give"
 
 
 def tiles(opened: BeautifulSoup) -> dict[str, tuple[int, str]]:
@@ -30,6 +32,12 @@ def tiles(opened: BeautifulSoup) -> dict[str, tuple[int, str]]:
         number, label = (part.get_text(strip=True) for part in link.find_all("span"))
         found[label] = (int(number), str(link["href"]))
     return found
+
+
+def received_today(opened: BeautifulSoup) -> str:
+    """How many were received today, as the table of the week says."""
+    today = opened.select("main table")[0].select("tr")[-1]
+    return today.find_all("td")[0].get_text(strip=True)
 
 
 @pytest.fixture
@@ -145,3 +153,23 @@ def test_what_was_taken_back_is_in_no_number(peine: Flask, coordinator: Staff) -
         contributions.erase(SYSTEM, said)
     opened = page(coordinator.client.get(START))
     assert {count for count, _address in tiles(opened).values()} == {0}
+
+
+def test_what_was_merged_is_in_no_number_besides_the_one_it_was_merged_into(
+    peine: Flask, coordinator: Staff, interpreter: Staff
+) -> None:
+    with peine.app_context():
+        said = [propose(coordinator.actor, arabic()).contribution, arabic()]
+        names = [each.public_id for each in said]
+    before = page(coordinator.client.get(START)), page(interpreter.client.get(START))
+    with peine.app_context():
+        one, other = map(by_public_id, names)
+        merging.merge(coordinator.actor, one, other, revision=one.revision, seen=other.revision)
+    after = page(coordinator.client.get(START)), page(interpreter.client.get(START))
+    counted = [
+        (tiles(desk)["Not decided yet"][0], received_today(desk), tiles(given)[OPINIONS][0])
+        for desk, given in (before, after)
+    ]
+    assert counted == [(2, "2", 1), (1, "1", 0)]
+    listed = page(interpreter.client.get(tiles(after[1])[OPINIONS][1]))
+    assert listed.select(".entries > li") == []

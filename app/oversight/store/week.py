@@ -1,4 +1,7 @@
-"""The last days of a coordinator's places: what was said, and what was decided. Never commits."""
+"""The last days of a coordinator's places: what was said, and what was decided. Never commits.
+
+What was merged into another contribution is not counted besides it, as in the queue.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +59,9 @@ def of(actor: Actor, now: datetime) -> Week:
 
 def _received(since: datetime) -> Select[int, datetime, str]:
     return select(Contribution.id, Contribution.created_at, Contribution.lang).where(
-        Contribution.created_at >= since, Contribution.state.in_(SHOWN)
+        Contribution.created_at >= since,
+        Contribution.state.in_(SHOWN),
+        Contribution.merged_into_id.is_(None),
     )
 
 
@@ -68,6 +73,7 @@ def _decided(since: datetime, places: Places) -> Sequence[datetime]:
             Event.subject_type == Contribution.__tablename__,
             Event.kind.in_(rules.ENDS),
             Event.at >= since,
+            Contribution.merged_into_id.is_(None),
         )
     )
     return db.session.scalars(at_places(query, places)).all()
