@@ -111,13 +111,15 @@ class DeskFilter(FlaskForm):
 
 
 class TranslationForm(FlaskForm):
-    """A translation; `number` is the version that the page showed (0: none).
+    """A translation; `number` is the version that the page showed (0: none), `original` tells
+    which words of the original (`items.mark`).
 
     `unsure`: passages of it as lines (see `rules.passages`). What somebody else wrote can be
     `checked`, one's own cannot.
     """
 
     number = HiddenField(default="0")
+    original = HiddenField(default="")
     body = TextAreaField(
         _l("Your translation"),
         validators=[

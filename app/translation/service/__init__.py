@@ -40,6 +40,7 @@ def translate(
     checked: bool = False,
     unsure: Sequence[Mark] = (),
     seen: int = 0,
+    original: str | None = None,
     at: datetime | None = None,
 ) -> Version:
     """Keep a person's translation; what they had reserved is free again.
@@ -49,11 +50,12 @@ def translate(
     `checked`: somebody else wrote what stands there, and this person has read it against the
     original; correcting it makes a new version. What is checked has no `unsure` passages any more.
     `seen` is the number of the version in this language that the writer had before their eyes
-    (0: none). Raises `NotFound` if the pair is not this interpreter's, `Conflict` if somebody
-    wrote a newer version ("conflict") or nobody needs it any more ("no-longer-needed"),
-    `Invalid` for an empty text, one that is far too long, and for checking one's own ("own-check").
+    (0: none), `original` the `items.mark` of what they translated. Raises `NotFound` if the pair
+    is not this interpreter's, `Conflict` if somebody wrote a newer version, the original has other
+    words now ("original-changed") or nobody needs it any more ("no-longer-needed"), `Invalid` for
+    an empty text, one that is far too long, and for checking one's own ("own-check").
     """
-    current, moment = _current(actor, text, target, seen), at or events.now()
+    current, moment = _current(actor, text, target, seen, original), at or events.now()
     if checked and (current is None or current.author_id == actor.id):
         raise Invalid("own-check")
     marks = () if checked else unsure
@@ -100,12 +102,17 @@ def _add(
     return version
 
 
-def _current(actor: Actor, text: Text, target: str, seen: int) -> Version | None:
+def _current(
+    actor: Actor, text: Text, target: str, seen: int, original: str | None
+) -> Version | None:
     """The person's version that stands now; checks that this actor may work on it."""
     actor.demand(Permission.TEXT_TRANSLATE)
     found = items.item(actor, text.id, target)
     if not items.is_open(found):
         raise Conflict("no-longer-needed")
+    if original is not None and original != items.mark(found):
+        # Passages may have been taken out of it: a translation of the old words has them still.
+        raise Conflict("original-changed")
     current = items.human_version(found)
     if current is not None and current.number > seen:
         raise Conflict

@@ -7,13 +7,14 @@ from flask_babel import format_percent
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from app.core.cutting import REMOVED
 from app.core.errors import Conflict, Invalid
 from app.core.permissions import Permission
 from app.reserving import Reservation
 from app.texts import store as texts
 from app.translation import service
 from app.translation.forms import WHATS, TranslationForm
-from app.translation.rules import Task, changes, passages
+from app.translation.rules import Task, What, changes, passages
 from app.translation.store import glossary, items, lists, memory, outgoing
 from app.translation.store.items import Item
 from app.translation.views import blueprint
@@ -37,6 +38,7 @@ def text(text_id: int, target: str) -> str:
         formdata=None,
         body=current.body if current else "",
         number=_number(item),
+        original=items.mark(item),
         unsure=_unsure_lines(item) if human else "",
     )
     return _page(item, form, taken=taken)
@@ -59,10 +61,17 @@ def save(text_id: int, target: str) -> Response | str | tuple[str, int]:
     try:
         body, checked = form.body.data, form.checked.data
         service.translate(
-            actor, item.text, target, body, checked=checked, unsure=marks, seen=form.seen
+            actor,
+            item.text,
+            target,
+            body,
+            checked=checked,
+            unsure=marks,
+            seen=form.seen,
+            original=form.original.data or "",
         )
-    except Conflict:
-        return _stale(item, form)
+    except Conflict as error:
+        return _stale(item, form, error.code)
     except Invalid as error:
         if error.code != "own-check":
             raise
@@ -82,11 +91,14 @@ def _taken_over(item: Item, form: TranslationForm) -> str:
     return _page(item, form)
 
 
-def _stale(item: Item, form: TranslationForm) -> tuple[str, int]:
-    """Somebody saved meanwhile: show theirs, and what they changed; what was typed stays."""
+def _stale(item: Item, form: TranslationForm, code: str) -> tuple[str, int]:
+    """Somebody saved meanwhile: show theirs, and what they changed; what was typed stays.
+
+    Of an original that was changed the old words are shown to nobody: they may have been erased.
+    """
     before = items.version_numbered(item, form.seen)
-    form.number.data = _number(item)
-    return _page(item, form, stale=True, before=before.body if before else ""), 409
+    form.number.data, form.original.data = _number(item), items.mark(item)
+    return _page(item, form, stale=code, before=before.body if before else ""), 409
 
 
 def _onwards(item: Item) -> Response:
@@ -134,7 +146,7 @@ def _page(
     item: Item,
     form: TranslationForm,
     *,
-    stale: bool = False,
+    stale: str = "",
     before: str = "",
     taken: Reservation | None = None,
 ) -> str:
@@ -149,6 +161,8 @@ def _page(
         taken=taken,
         following=_address(following, _task()) if following else "",
         original=item.original,
+        shortened=item.original is not None and REMOVED in item.original.body,
+        personal=item.what in {What.STATEMENT, What.REPLY},
         before=items.said_before(item),
         current=current,
         unsure=texts.unsure(current) if current else (),
