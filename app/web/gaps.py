@@ -19,6 +19,11 @@ def gaps(body: str) -> Markup:
     return said.join(shown.split(REMOVED))
 
 
+def in_words(body: str) -> str:
+    """The same as plain text, for what has no markup: feeds, what a page says about itself."""
+    return body.replace(REMOVED, removed())
+
+
 def removed() -> str:
     """What stands for an omission, in the page's language."""
     said: str = _("[removed]")

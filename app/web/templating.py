@@ -28,6 +28,7 @@ def init_app(app: Flask) -> None:
         language=locales.language,
         pictogram=pictograms.pictogram,
         gaps=gaps.gaps,
+        gaps_in_words=gaps.in_words,
     )
     app.jinja_env.globals["comma"] = i18n.comma
     app.jinja_env.globals["current_language"] = i18n.current_language

@@ -22,7 +22,7 @@ from app.themes.store.voices import Choice
 from app.themes.views import atom, blueprint, filters
 from app.themes.views.public import on_page
 from app.themes.views.titles import title_for_reader
-from app.web import limits, words
+from app.web import gaps, limits, words
 from app.web.access import public
 from app.web.addresses import absolute
 from app.web.i18n import current_language
@@ -106,7 +106,7 @@ def _entry(answer: Answer, theme: Theme, home: str, lang: str) -> atom.Entry:
     title = title_for_reader(theme.id, theme.title).body or _("Theme without a title yet")
     return atom.Entry(
         id=atom.stable_id(home, "answer", str(answer.id), lang),
-        title=f"{words.OUTCOME[answer.outcome]}: {atom.isolated(title)}",
+        title=f"{words.OUTCOME[answer.outcome]}: {atom.isolated(gaps.in_words(title))}",
         page=absolute(url_for("themes.theme", theme_id=theme.id)),
         published=answer.given_at,
         updated=max(answer.given_at, shown.created_at) if shown else answer.given_at,
@@ -118,7 +118,8 @@ def _entry(answer: Answer, theme: Theme, home: str, lang: str) -> atom.Entry:
 def _summary(reading: texts.Reading | None) -> str:
     if reading is None:
         return ""
+    body = gaps.in_words(reading.body)
     if reading.exact:
-        return reading.body
+        return body
     # Who reads it shall know at once why it is in another language.
-    return f"{locales.language(reading.lang).own_name}: {reading.body}"
+    return f"{locales.language(reading.lang).own_name}: {body}"
