@@ -161,3 +161,15 @@ def test_the_count_of_people_is_of_those_whom_an_answer_is_for(
         assert (listed.lang, listed.count) == ("ar", 2)
         assert set(listed.waiting.values()) == {1}
         assert titles.titles_for([theme], "ar")[theme_id] == ("Bus", "de")
+
+
+def test_only_who_reads_titles_in_another_language_is_told_that_they_are_german(
+    peine: Flask, client: FlaskClient, interpreter, theme_id: int
+):
+    with peine.app_context():
+        translated(theme_id, interpreter)
+    intro = {lang: page(client.get(f"/{lang}/themes")).main.p for lang in ("de", "en", "ar", "tr")}
+    assert "A title is in German" in intro["en"].get_text()
+    assert "auf Deutsch" not in intro["de"].get_text()
+    assert "بالألمانية" not in intro["ar"].get_text()
+    assert "Almanca" in intro["tr"].get_text()

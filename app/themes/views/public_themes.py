@@ -22,6 +22,7 @@ from app.themes.store.portrait import Portrait, portrait
 from app.themes.store.voices import Choice
 from app.themes.views import blueprint, filters
 from app.themes.views.public import on_page
+from app.themes.views.titles import in_another_language
 from app.web import words
 from app.web.access import public
 from app.web.i18n import current_language
@@ -56,6 +57,7 @@ def all_themes() -> Response | str:
             for _key, group in groupby(shown, lambda row: _position(row, position))
             if (rows := list(group))
         ],
+        foreign_titles=any(in_another_language(row.id, row.title) for row in shown),
         total=len(found),
         number=number,
         pages=pages,

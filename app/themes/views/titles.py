@@ -30,3 +30,9 @@ def title_for_reader(theme_id: int, german: str) -> Said:
         known[lang] = titles.in_language(lang)
     translated = known[lang].get(theme_id)
     return Said(translated, lang) if translated else Said(german, READING)
+
+
+def in_another_language(theme_id: int, german: str) -> bool:
+    """Whether the title is shown in a language that the page is not in."""
+    said = title_for_reader(theme_id, german)
+    return bool(said.body) and said.lang != current_language().texts
