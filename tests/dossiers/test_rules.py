@@ -211,6 +211,7 @@ def test_withdrawn_words_are_worded_as_withdrawn() -> None:
         reach={"open": "offen"},
         no_field="ohne Feld",
         withdrawn="zurückgezogen",
+        removed="entfernt",
     )
     made = dossier(said(1, "Allein.", theme=1, concern=1), said(2, "Einzeln.", lang="ar"))
     shown = wording.worded(wording.without(made, {"v1"}), words)
