@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from app.answer_templates import service as templates
 from app.core.actor import SYSTEM
 from app.core.errors import Conflict, Invalid, NotAllowed
 from app.extensions import db
-from app.texts import store as texts
-from app.texts.models import Purpose
 from app.translation.models import Term
 from app.translation.rules import likeness
 from app.translation.service import glossary as service
@@ -114,8 +113,7 @@ def test_terms_stand_beside_the_text_in_both_directions(peine: Flask, interprete
         one_term(ar="فريق التخطيط, الفريق المخطط")
         service.add(SYSTEM, Entry("Handlungsfeld", "", {"ar": "المجال"}))
         said = say("ماذا يفعل فَرِيق التخطيط؟", lang="ar").contribution.statement
-        told = texts.create(Purpose.TEMPLATE, "de", "Die Planungsteams antworten.", wanted=["ar"])
-        db.session.commit()
+        told = templates.write(SYSTEM, None, "Wer antwortet", "Die Planungsteams antworten.").text
         addresses = (f"{DESK}/{said.id}/de", f"{DESK}/{told.id}/ar")
     for address in addresses:
         listed = page(interpreter.client.get(address)).select("#terms + ul > li")
