@@ -18,6 +18,7 @@ from app.events import now
 from app.extensions import db
 from app.moderation.service import deciding, merging
 from tests.builders import Staff, page, say
+from tests.recordings import said_aloud
 from tests.second_opinions import arabic, give, propose
 
 MakeStaff = Callable[..., Staff]
@@ -84,6 +85,7 @@ def test_every_number_is_that_of_the_list_it_leads_to(
         "Waiting for a second opinion": 1,
         "Second opinion arrived": 1,
         "Imported, not decided yet": 0,
+        "Voice messages": 0,
     }
     for label, (count, address) in found.items():
         listed = page(coordinator.client.get(address)).select(".entries > li")
@@ -173,3 +175,15 @@ def test_what_was_merged_is_in_no_number_besides_the_one_it_was_merged_into(
     assert counted == [(2, "2", 1), (1, "1", 0)]
     listed = page(interpreter.client.get(tiles(after[1])[OPINIONS][1]))
     assert listed.select(".entries > li") == []
+
+
+def test_recordings_that_somebody_may_hear_are_counted(
+    peine: Flask, coordinator: Staff, interpreter: Staff
+) -> None:
+    with peine.app_context():
+        for lang in ("de", "ar", "so"):
+            said_aloud(peine, lang, lang)
+    for who, count in ((coordinator, 1), (interpreter, 2)):
+        number, address = tiles(page(who.client.get(START)))["Voice messages"]
+        assert number == count
+        assert len(page(who.client.get(address)).select(".entry__title")) == count

@@ -29,6 +29,7 @@ from app.oversight.store import week
 from app.oversight.views import blueprint
 from app.translation.rules import Task
 from app.translation.store import lists as translation
+from app.voice import store as voice
 from app.web import navigation
 from app.web.access import current_actor, requires
 from app.web.i18n import language_name, localized
@@ -79,9 +80,16 @@ def _moderating(actor: Actor, now: datetime) -> list[Tile]:
         ),
     ]
     return [
-        Tile(label, moderation.count(actor, choice, now), url_for("moderation.queue", **asked))
-        for label, choice, asked in tiles
+        *(
+            Tile(label, moderation.count(actor, choice, now), url_for("moderation.queue", **asked))
+            for label, choice, asked in tiles
+        ),
+        *([] if actor.may(Permission.TEXT_TRANSLATE) else [_to_hear(actor)]),
     ]
+
+
+def _to_hear(actor: Actor) -> Tile:
+    return Tile(_("Voice messages"), len(voice.waiting(actor)), url_for("voice.desk"))
 
 
 _SITUATIONS = {
@@ -102,6 +110,7 @@ def _translating(actor: Actor) -> list[Tile]:
             url_for("translation.desk", task=Task.CHECK.value),
         ),
         Tile(_("Second opinions to give"), opinions.waiting(actor), url_for("opinions.desk")),
+        _to_hear(actor),
     ]
 
 
