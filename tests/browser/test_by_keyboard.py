@@ -134,7 +134,7 @@ def test_staff_forward_decide_and_translate_by_keyboard(peine: Flask, window: Wi
     desk.enter(".entries .entry__title a")  # the oldest stands first
     desk.reads(ARABIC)
     type_into(desk, "textarea[name=body]", READING)
-    desk.enter("main form button")
+    desk.enter(".actions button")
     expect(desk.find(".kern-alert").first).to_be_visible()
 
     # Then all of it has arrived

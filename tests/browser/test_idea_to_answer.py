@@ -40,7 +40,7 @@ def translate(interpreter: Window, original: str, body: str) -> None:
     interpreter.press(f".entries > li:has-text('{original}') .entry__title a")
     interpreter.write("body", body)
     interpreter.picture("interpreter-text")
-    interpreter.press("button:has-text('Übersetzung speichern')")
+    interpreter.press(".actions button:has-text('Übersetzung speichern')")
 
 
 def understand(coordinator: Window, interpreter: Window) -> None:
