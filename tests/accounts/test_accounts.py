@@ -21,10 +21,10 @@ def profile(email: str = "neu@staff.example", *grants: Grant) -> service.Profile
     return service.Profile(email, "Neue Person", grants or (Grant(Role.INTERPRETER),), ("ar",))
 
 
-def test_after_signing_in_a_coordinator_stands_at_the_queue(staff: Maker) -> None:
+def test_after_signing_in_a_coordinator_sees_the_way_to_what_waits(staff: Maker) -> None:
     coordinator = staff("coordinator", "peine")
-    answer = coordinator.client.get("/de/staff/", follow_redirects=True)
-    assert answer.request.path == "/de/staff/queue"
+    opened = page(coordinator.client.get("/de/staff/", follow_redirects=True))
+    assert opened.select_one("a.tile[href^='/de/staff/queue']") is not None
 
 
 def test_a_wrong_password_says_so_and_does_not_tell_whether_the_account_exists(
