@@ -95,15 +95,17 @@ def run(rows: list[dict[str, Any]]) -> dict[str, Any]:
     first = bring(content)
     named = named_rows(first)
     second = bring(content, again=True)
+    first_id, second_id = first.id, second.id
     with stage("analyse what came in"):
         jobs.drain(progress)
     held = counts()
     with stage("undo"):
-        handling.undo(SYSTEM, first.id)
+        handling.undo(SYSTEM, first_id)
         jobs.run(handling.JOB, progress)
     with stage("what is due after it"):
         jobs.drain(progress)
     after, good = counts(), len(rows) - len(broken)
+    first, second = (store.by_id(SYSTEM, number) for number in (first_id, second_id))
     return {
         "rows": {"all": len(rows), "broken": len(broken), "bytes": len(content)},
         "first": {"added": first.added, "rejected": first.rejected, "removed": first.removed},
