@@ -204,7 +204,7 @@ def _singles(paper: _Paper, singles: Sequence[Mapping[str, Any]]) -> list[dict[s
 
 def _quote(paper: _Paper, quote: Mapping[str, Any]) -> dict[str, Any]:
     reference = f"{paper.labels['contribution']} {quote['contribution']}"
-    if quote["people"] > 1:
+    if quote.get("people", 1) > 1:
         reference += f" · {paper.labels['people']}: {paper.figure(quote['people'])}"
     return {
         "language": paper.line(quote["language_name"]),

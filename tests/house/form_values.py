@@ -5,6 +5,8 @@ A new form that stands not in `SENDINGS` is named by the tests of access.
 
 from __future__ import annotations
 
+import hashlib
+
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -36,6 +38,8 @@ def _of(voice: str) -> Values:
 
 _ANSWER = {"reason": SAID["reason"], "answer": SAID["answer"], "seen": "1"}
 _PROFILE = {"name": "Invented person", "active": "y", "roles": ["planner"]}
+
+_WORDS = hashlib.sha256(VOICES["received"].text.encode()).hexdigest()
 
 SENDINGS: dict[str, Sending] = {
     "accounts.edit": Sending("administrator", given(**_PROFILE)),
@@ -198,10 +202,10 @@ SENDINGS: dict[str, Sending] = {
         given(body=SAID["answer"], lang="ar", step="write"),
         lambda known: {"message_id": known.recordings["ar"]},
     ),
-    "translation.save": Sending("interpreter", given(body=SAID["answer"])),
+    "translation.save": Sending("interpreter", given(body=SAID["answer"], original=_WORDS)),
 }
 
-_LAST = ("themes.machine_title", "themes.join", "accounts.password")
+_LAST = ("redaction.passages", "themes.machine_title", "themes.join", "accounts.password")
 """One needs a title that was typed, one takes a theme away that others need, one ends sessions."""
 
 

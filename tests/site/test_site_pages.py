@@ -83,7 +83,7 @@ def test_the_pictures_are_small_and_take_the_colour_of_the_words_beside_them() -
 
 def test_the_start_page_leads_to_writing_and_to_the_receipt(client: FlaskClient) -> None:
     links = [link["href"] for link in page(client.get("/tr/")).main.select("a.kern-btn")]
-    assert links == ["/tr/contribute", "/tr/receipt"]
+    assert links == ["/tr/contribute", "/tr/speak", "/tr/receipt"]
 
 
 def test_the_start_page_shows_what_others_said_and_what_was_answered(
