@@ -16,7 +16,7 @@ from app.district import service as district_service
 from app.district import store as district
 from app.texts import store as texts
 from app.translation import service as translation
-from app.translation import store as desk
+from app.translation.store import lists as desk
 from tests.builders import Staff, fill, page
 
 NewStaff = Callable[..., Staff]
