@@ -125,8 +125,11 @@ def _chosen(actor: Actor, choice: Choice) -> Select[Text, str]:
 
 
 def _due() -> Select[Text, str]:
-    """Oldest first; titles after all that people said and are told: nobody waits for one alone."""
-    order = (Text.purpose == Purpose.TITLE, Text.created_at, Text.id, Wanted.lang)
+    """Oldest first; titles and templates after all that people said and are told: nobody waits
+    for one of them alone."""
+    alone = Text.purpose.in_([Purpose.TITLE, Purpose.TEMPLATE])
+
+    order = (alone, Text.created_at, Text.id, Wanted.lang)
     return texts.due_query().order_by(None).order_by(*order)
 
 
