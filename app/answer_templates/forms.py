@@ -12,6 +12,7 @@ from wtforms.validators import DataRequired, Length, ValidationError
 from app.answer_templates.rules import TITLE_LENGTH
 from app.core.actor import Place
 from app.texts.rules import LONGEST
+from app.web.forms import number_on_page
 
 _TOO_LONG = _l("This is too long. Please write at most %(max)d characters.")
 
@@ -38,8 +39,7 @@ class TemplateForm(FlaskForm):
     @property
     def seen(self) -> int:
         """The revision on the page; 0, which never exists, if it cannot be read."""
-        text = self.revision.data or ""
-        return int(text) if text.isdecimal() and len(text) < 10 else 0
+        return number_on_page(self.revision.data)
 
 
 class NewTemplateForm(TemplateForm):

@@ -19,6 +19,7 @@ from app.core.folding import fold
 from app.district import store as district
 from app.district.models import Field
 from app.importing.rules.mapping import FIXED, ROLES, Mapping
+from app.web.forms import number_on_page
 from app.web.i18n import by_name, localized
 from app.web.words import KIND
 
@@ -54,8 +55,7 @@ class StepForm(FlaskForm):
     @property
     def seen(self) -> int:
         """The revision on the page; 0, which never exists, if it cannot be read."""
-        text = self.revision.data or ""
-        return int(text) if text.isdecimal() and len(text) < 10 else 0
+        return number_on_page(self.revision.data)
 
 
 class UndoForm(StepForm):

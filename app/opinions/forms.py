@@ -10,6 +10,7 @@ from wtforms.validators import DataRequired, Length
 from app.contributions.lifecycle import Verdict
 from app.opinions.rules import LONGEST_REMARK
 from app.texts.rules import LONGEST_TRANSLATION
+from app.web.forms import number_on_page
 
 _TOO_LONG = _l("This is too long. Please write at most %(max)d characters.")
 
@@ -45,8 +46,4 @@ class OpinionForm(FlaskForm):
     @property
     def seen(self) -> tuple[int, int]:
         """The opinion's revision and the German version on the page; 0 if unreadable."""
-        return _number(self.revision.data), _number(self.number.data)
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
+        return number_on_page(self.revision.data), number_on_page(self.number.data)

@@ -15,6 +15,7 @@ from app.core import cutting
 from app.moderation.views.history import REDACTED
 from app.redaction.rules import Hint
 from app.texts.rules import LONGEST
+from app.web.forms import number_on_page
 
 _TOO_LONG = _l("This is too long. Please write at most %(max)d characters.")
 _NO_REASON = _l("Please choose a reason: it stands in the history.")
@@ -60,8 +61,7 @@ class PassagesForm(FlaskForm):
     @property
     def seen(self) -> int:
         """The revision on the page; 0, which never exists, if it cannot be read."""
-        text = self.revision.data or ""
-        return int(text) if text.isdecimal() and len(text) < 10 else 0
+        return number_on_page(self.revision.data)
 
     def validate_reason(self, field: SelectField) -> None:
         """One of the reasons that there are."""

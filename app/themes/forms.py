@@ -27,6 +27,7 @@ from app.themes.rules import TITLE_LENGTH
 from app.themes.service.answering import Decision
 from app.themes.store import groups
 from app.web import words
+from app.web.forms import number_on_page
 from app.web.i18n import comma
 
 _TOO_LONG = _l("This is too long. Please write at most %(max)d characters.")
@@ -170,8 +171,7 @@ class DirectAnswerForm(ThemeForm):
 
     def number(self, name: str) -> int:
         """A number that the page carried; -1, which never is, if it cannot be read."""
-        text = str(self[name].data or "")
-        return int(text) if text.isdecimal() and len(text) < 10 else -1
+        return number_on_page(str(self[name].data or ""), unreadable=-1)
 
 
 class TargetForm(ThemeForm):

@@ -25,6 +25,7 @@ from app.translation.models import Term
 from app.translation.rules import Direction, Task, What, passages
 from app.translation.service.glossary import LONGEST, LONGEST_NOTE, Entry
 from app.translation.store.lists import Choice
+from app.web.forms import number_on_page
 from app.web.i18n import by_name, language_name
 
 WHATS = {
@@ -136,8 +137,7 @@ class TranslationForm(FlaskForm):
     @property
     def seen(self) -> int:
         """The version on the page; 0 if it cannot be read."""
-        text = self.number.data or ""
-        return int(text) if text.isdecimal() and len(text) < 10 else 0
+        return number_on_page(self.number.data)
 
     def marks(self) -> list[Mark] | None:
         """The unsure passages. None if one does not stand in the translation: then it is said."""

@@ -26,6 +26,11 @@ class TrapForm(FlaskForm):
             )
 
 
+def number_on_page(text: str | None, unreadable: int = 0) -> int:
+    """A number that a hidden field carried, such as a revision; `unreadable` if it is none."""
+    return int(text) if text and text.isdecimal() and len(text) < 10 else unreadable
+
+
 def explain_stale_token(form: FlaskForm) -> bool:
     """Put our own sentence to a missing or old token. Returns whether there was one."""
     if not form.csrf_token.errors:

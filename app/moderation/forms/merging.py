@@ -14,6 +14,7 @@ from wtforms.validators import DataRequired
 from app.core.actor import Place
 from app.moderation.forms.steps import StepForm
 from app.moderation.service.moving import Why
+from app.web.forms import number_on_page
 
 PROBLEMS: dict[str, LazyString] = {
     "other-unknown": _l(
@@ -64,8 +65,7 @@ class MergeForm(StepForm):
     @property
     def seen_of_the_other(self) -> int:
         """The revision of the other one on the page; 0, which never exists, if unreadable."""
-        text = self.other_revision.data or ""
-        return int(text) if text.isdecimal() and len(text) < 10 else 0
+        return number_on_page(self.other_revision.data)
 
 
 class OtherForm(FlaskForm):

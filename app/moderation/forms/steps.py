@@ -18,6 +18,7 @@ from app.moderation.forms.filter import field_choices
 from app.moderation.service import deciding
 from app.moderation.store import NO_FIELD
 from app.texts.rules import LONGEST
+from app.web.forms import number_on_page
 from app.web.words import REASON
 
 _TOO_LONG = _l("This is too long. Please write at most %(max)d characters.")
@@ -37,8 +38,7 @@ class StepForm(FlaskForm):
     @property
     def seen(self) -> int:
         """The revision on the page; 0, which never exists, if it cannot be read."""
-        text = self.revision.data or ""
-        return int(text) if text.isdecimal() and len(text) < 10 else 0
+        return number_on_page(self.revision.data)
 
     @property
     def written(self) -> str:

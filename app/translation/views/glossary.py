@@ -14,6 +14,7 @@ from app.translation.service import glossary as service
 from app.translation.store import glossary as store
 from app.translation.views import blueprint
 from app.web.access import current_actor, requires
+from app.web.forms import number_on_page
 from app.web.i18n import by_name
 
 
@@ -52,9 +53,9 @@ def _keep(form: TermForm, term: Term | None) -> None:
     if term is None:
         service.add(actor, entry)
     elif "remove" in request.form:
-        service.remove(actor, term, revision=_number(form.revision.data))
+        service.remove(actor, term, revision=number_on_page(form.revision.data))
     else:
-        service.change(actor, term, entry, revision=_number(form.revision.data))
+        service.change(actor, term, entry, revision=number_on_page(form.revision.data))
 
 
 def _refused(form: TermForm, term: Term | None, code: str) -> tuple[str, int]:
@@ -91,9 +92,5 @@ def _own_languages() -> list[str]:
 
 
 def _named(term: str) -> Term | None:
-    number = _number(term)
+    number = number_on_page(term)
     return next((entry for entry in store.terms() if entry.id == number), None)
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
