@@ -92,7 +92,11 @@ class EntryForm(FlaskForm):
             *(SelectChoice(who.value, words.HELPED_BY[who]) for who in HelpedBy),
         ]
         if not _KEY.fullmatch(self.key.data or ""):
-            self.key.data = secrets.token_urlsafe(24)
+            self.renew()
+
+    def renew(self) -> None:
+        """Make a new key: what is sent with it is a contribution of its own."""
+        self.key.data = secrets.token_urlsafe(24)
 
     def preset(self, asked: Mapping[str, str]) -> None:
         """Begin with what is known already: from the entry before, or from a sheet."""

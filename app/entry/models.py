@@ -37,7 +37,11 @@ class PaperBatch(Model):
 
 
 class PaperSheet(Model):
-    """One sheet. `code` stands on it; of the code on its strip only the keyed hash is known."""
+    """One sheet. `code` stands on it.
+
+    `receipt_hash`: of the code on its strip, as long as nobody has typed the sheet in. Then the
+    contribution has it, and here stands that of `code`, which opens nothing.
+    """
 
     __tablename__ = "paper_sheet"
     __table_args__ = (UniqueConstraint("batch_id", "number"),)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import or_, select
 from sqlalchemy.orm import selectinload
 
+from app.contributions.models import Contribution
 from app.core import codes
 from app.core.actor import Actor, Scope
 from app.core.errors import Invalid, NotFound
@@ -54,10 +55,13 @@ def sheet(actor: Actor, secret: str, typed: str) -> PaperSheet:
 
 
 def of_strip(receipt_hash: str) -> PaperSheet | None:
-    """The sheet from which the strip with this code was torn off."""
-    return db.session.scalars(
-        select(PaperSheet).where(PaperSheet.receipt_hash == receipt_hash)
-    ).first()
+    """The sheet from which the strip with this code was torn off.
+
+    None once the contribution on it was erased: nobody knows the code any more.
+    """
+    entered = PaperSheet.contribution.has(Contribution.receipt_hash == receipt_hash)
+    strip = or_(PaperSheet.receipt_hash == receipt_hash, entered)
+    return db.session.scalars(select(PaperSheet).where(strip)).first()
 
 
 def waits(secret: str, typed: str) -> bool:

@@ -19,6 +19,7 @@ from app.district import store as district
 from app.entry.service import entering
 from app.extensions import db
 from tests.builders import PASSWORD, Staff, fill, page
+from tests.invented import VOICES
 from tests.on_paper import SAID, one_back, print_sheets, take_down
 
 Make = Callable[..., Staff]
@@ -108,6 +109,36 @@ def test_two_clicks_are_one_contribution_with_one_receipt(peine: Flask, staff: M
         assert count() == 1
 
 
+def test_other_words_after_going_back_are_not_lost(peine: Flask, staff: Make) -> None:
+    helper = staff("helper", "peine").client
+    form = page(helper.get(PAGE)).select_one("main form[method=post]")
+    assert form is not None
+    hidden = form.select("input[type=hidden]")
+    first = {str(field["name"]): str(field["value"]) for field in hidden}
+    first |= TYPED | {"place": "peine", "written": "de", "topic": "other"}
+    assert helper.post(PAGE, data=first).status_code == 302
+    other = first | {"rendering": "Sie findet keinen Arzt."}
+    refused = helper.post(PAGE, data=other)
+    assert refused.status_code == 409
+    kept, key = page(refused).select_one("#rendering"), page(refused).select_one("#key")
+    assert kept is not None
+    assert kept.get_text().strip() == other["rendering"]
+    assert key is not None
+    assert helper.post(PAGE, data=other | {"key": str(key["value"])}).status_code == 302
+    with peine.app_context():
+        assert count() == 2
+
+
+def test_two_clicks_keep_what_stood_in_both_languages(peine: Flask, staff: Make) -> None:
+    helper = staff("helper", "peine").actor
+    with peine.app_context():
+        both = {"spoken": "ar", "original": VOICES["course-ar"].text}
+        take_down(helper, **both)
+        assert take_down(helper, **both).repeated
+        with pytest.raises(Conflict):
+            take_down(helper, **both, rendering="Other words")
+
+
 def test_a_sheet_counts_once_but_a_second_click_is_no_mistake(peine: Flask, staff: Make) -> None:
     helper = staff("helper", "peine").actor
     with peine.app_context():
@@ -163,6 +194,21 @@ def test_erased_for_good_leaves_nothing_about_the_help(peine: Flask, staff: Make
         said = take_down(helper).contribution
         contributions.erase(speaker(said.id), said)
         assert db.session.scalars(select(Assistance)).all() == []
+
+
+def test_erased_for_good_no_sheet_knows_the_strip_any_more(peine: Flask, staff: Make) -> None:
+    helper = staff("helper", "peine").actor
+    with peine.app_context():
+        sheet, secret = one_back(helper), peine.config["SECRET_KEY"]
+        said = sheet.contribution
+        assert said is not None
+        strip = said.receipt_hash
+        assert strip is not None
+        contributions.erase(speaker(said.id), said)
+        tables = db.metadata.sorted_tables
+        assert strip not in repr([db.session.execute(select(table)).all() for table in tables])
+        with pytest.raises(Conflict):
+            entering.enter(helper, SAID, secret=secret, sheet=sheet)
 
 
 def test_codes_to_hand_over_go_when_somebody_signs_out(peine: Flask, staff: Make) -> None:

@@ -67,15 +67,16 @@ def enter(
 ) -> Entered:
     """Keep it as a contribution of the person, with a note on how it came here.
 
-    With a `sheet` its place and its strip's code hold. Sending the same twice counts once. Raises
-    `NotAllowed` for another place, `Invalid`, and `Conflict` ("sheet-entered").
+    With a `sheet` its place and its strip's code hold, and the sheet forgets that code. Sending the
+    same twice counts once. Raises `NotAllowed` for another place, `Invalid`, and `Conflict` for
+    other words on the same sheet ("sheet-entered") or with the same key ("key-used").
     """
     place = sheet.batch.municipality_id if sheet else district.place_of(entry.place)
     actor.demand(Permission.CONTRIBUTION_ENTER, place)
     _check(entry)
     code = None if sheet else codes.derive(secret, entry.key)
     fingerprint = sheet.receipt_hash if sheet else codes.fingerprint(secret, code or "")
-    known = contributions.by_fingerprint(fingerprint)
+    known = sheet.contribution if sheet else contributions.by_fingerprint(fingerprint)
     if known or (sheet and sheet.entered_at):
         return _again(known, entry, code, sheet)
     moment = at or events.now()
@@ -83,12 +84,17 @@ def enter(
     made.receipt_hash = fingerprint
     if sheet:
         sheet.contribution, sheet.entered_at, sheet.entered_by_id = made, moment, actor.id
+        # From now on only the contribution knows the strip: erasing it erases this as well.
+        sheet.receipt_hash = codes.fingerprint(secret, sheet.code)
     try:
         db.session.commit()
     except IntegrityError:
         # The second of two clicks, arrived while the first was being written.
         db.session.rollback()
-        return _again(contributions.by_fingerprint(fingerprint), entry, code, sheet)
+        known = contributions.by_fingerprint(fingerprint)
+        if known is None and sheet is None:
+            raise
+        return _again(known, entry, code, sheet)
     jobs.wake("analyse")
     return Entered(made, code)
 
@@ -137,9 +143,9 @@ def _make(actor: Actor, entry: Entry, place: str, moment: datetime) -> Contribut
 def _again(
     known: Contribution | None, entry: Entry, code: str | None, sheet: PaperSheet | None
 ) -> Entered:
-    """The first of two clicks is found again; another text on the same sheet is refused."""
-    said = known.original() if known else None
-    same = said is not None and said.body == plain.tidy(entry.original or entry.rendering)
-    if known is None or (sheet and not same):
-        raise Conflict("sheet-entered")
+    """The first of two clicks is found again; words that it does not hold are refused."""
+    typed = {plain.tidy(entry.original), plain.tidy(entry.rendering)} - {""}
+    kept = {version.body for version in known.statement.versions} if known else set()
+    if known is None or not typed <= kept:
+        raise Conflict("sheet-entered" if sheet else "key-used")
     return Entered(known, code, repeated=True)

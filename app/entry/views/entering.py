@@ -48,6 +48,12 @@ SHEET_PROBLEMS: dict[str, tuple[int, LazyString]] = {
     ),
 }
 
+OTHER_WORDS = _l(
+    "On this page other words were saved before, and they stay. What stands here now is not saved "
+    "yet. If it is a contribution of its own, please save it once more."
+)
+"""After the browser's "Back" the same form comes again, with the same key."""
+
 
 @blueprint.route("", methods=["GET", "POST"])
 @requires(Permission.CONTRIBUTION_ENTER)
@@ -96,6 +102,9 @@ def _save(form: EntryForm, looking: SheetForm, sheet: PaperSheet | None) -> Resp
     try:
         entered = entering.enter(current_actor(), form.entry(), secret=secret, sheet=sheet)
     except Conflict:
+        if sheet is None:
+            form.renew()
+            form.form_errors.append(str(OTHER_WORDS))
         return _page(form, looking, sheet, 409)
     except Invalid as error:
         form.form_errors.append(_said(error))
