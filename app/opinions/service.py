@@ -40,11 +40,11 @@ def propose(
     actor.demand(Permission.CONTRIBUTION_MODERATE, contribution.municipality_id)
     if reason not in set(Reason):
         raise Invalid("reason-missing")
-    if not needs_opinion(reason, contribution.lang):
+    if not needs_opinion(reason, contribution.meant_in):
         raise Invalid("opinion-not-needed")
     if revision != contribution.revision or not allowed(State(contribution.state), Step.DECLINE):
         raise Conflict
-    if not store.anybody_knows(contribution.lang, besides=actor.id):
+    if not store.anybody_knows(contribution.meant_in, besides=actor.id):
         raise Unconfirmed("opinion-nobody")
     moment = at or events.now()
     store.forget_notes(contribution)
@@ -74,7 +74,8 @@ def give(
     The reading is kept as this person's word: a machine's text never counts. `revision` is that
     of the opinion, `seen` the number of the person's German version on the page (0: none). Raises
     `NotFound` for another language, `Conflict` if somebody was faster, `Invalid` for an unknown
-    verdict, an empty reading, or a difference that nobody can see.
+    verdict, an empty reading, or a difference that nobody can see. Where the words themselves are
+    German, `reading` is not used: nobody corrects what somebody said.
     """
     actor.demand(Permission.TEXT_TRANSLATE)
     opinion = store.item(actor, opinion.id)
@@ -84,11 +85,13 @@ def give(
         raise Conflict
     if verdict not in set(Verdict):
         raise Invalid("verdict-missing")
-    changed = not _stands(contribution, reading)
+    in_german = contribution.lang == READING
+    changed = not in_german and not _stands(contribution, reading)
     if verdict == Verdict.DIFFERS and not changed and not plain.tidy(remark):
         raise Invalid("difference-unseen")
     moment = at or events.now()
-    _keep_reading(actor, contribution, reading, moment)
+    if not in_german:
+        _keep_reading(actor, contribution, reading, moment)
     opinion.verdict, opinion.answered_by_id, opinion.answered_at = verdict, actor.id, moment
     opinion.reading = _number(contribution)
     if plain.tidy(remark):

@@ -11,10 +11,10 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from app.accounts import store as accounts
 from app.contributions.lifecycle import Standing, State
-from app.contributions.models import Contribution, SecondOpinion
+from app.contributions.models import Assistance, Contribution, SecondOpinion
 from app.core.actor import Actor
 from app.core.errors import NotFound
-from app.core.locales import UNKNOWN
+from app.core.locales import READING, UNKNOWN
 from app.core.permissions import Role
 from app.extensions import db
 from app.opinions import rules
@@ -122,9 +122,17 @@ def _for_interpreter(actor: Actor) -> Select[SecondOpinion]:
 
 
 def _may_give(actor: Actor) -> ColumnElement[bool]:
-    """In one of the interpreter's languages, and asked by somebody else."""
+    """In one of the interpreter's languages, and asked by somebody else.
+
+    The same as `Contribution.meant_in`, for queries.
+    """
+    known = {*actor.languages, UNKNOWN.code}
+    through_others = select(Assistance.contribution_id).where(Assistance.spoken.in_(known))
     return and_(
-        Contribution.lang.in_({*actor.languages, UNKNOWN.code}),
+        or_(
+            Contribution.lang.in_(known) & (Contribution.lang != READING),
+            Contribution.id.in_(through_others) & (Contribution.lang == READING),
+        ),
         SecondOpinion.asked_by_id.is_distinct_from(actor.id),
     )
 

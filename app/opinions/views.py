@@ -62,6 +62,7 @@ _UNSEEN = _l(
     "Please correct the German text, or say in a remark what the person means. "
     "Otherwise the coordinator sees no difference."
 )
+_UNSAID = _l("Please say in a remark what the person means. Otherwise the coordinator cannot know.")
 
 
 @dataclass(frozen=True)
@@ -92,10 +93,10 @@ def demand(actor: Actor, contribution: Contribution) -> dict[str, Any] | None:
 
     None where nobody needs to be asked.
     """
-    if contribution.lang == READING:
+    if contribution.meant_in == READING:
         return None
     reasons = [words.REASON[reason].label for reason in words.REASON if reason in FOR_CONTENT]
-    known = store.anybody_knows(contribution.lang, besides=actor.id)
+    known = store.anybody_knows(contribution.meant_in, besides=actor.id)
     return {"reasons": reasons, "anybody": known}
 
 
@@ -113,7 +114,7 @@ def opinion(opinion_id: int) -> str:
     """The original, the German text and the proposed reason, with the place for one's word."""
     found = store.item(current_actor(), opinion_id)
     german = texts.with_draft(found.contribution.statement)
-    form = OpinionForm(formdata=None, body=german.body if german else "")
+    form = _about(found, OpinionForm(formdata=None, body=german.body if german else ""))
     return _page(found, _fresh(form, found))
 
 
@@ -126,12 +127,12 @@ def give(opinion_id: int) -> Response | tuple[str, int]:
     if not store.is_open(found):
         flash(_("This opinion is not needed any more. Thank you all the same."), "info")
         return redirect(url_for("opinions.desk"))
-    form = OpinionForm()
+    form = _about(found, OpinionForm())
     if not form.validate():
         return _page(found, form), 400
     (revision, seen), said = (
         form.seen,
-        (form.verdict.data, form.body.data, form.remark_text.data or ""),
+        (form.verdict.data, form.body.data if "body" in form else "", form.remark_text.data or ""),
     )
     try:
         service.give(actor, found, *said, revision=revision, seen=seen)
@@ -140,7 +141,10 @@ def give(opinion_id: int) -> Response | tuple[str, int]:
     except Invalid as error:
         if error.code != "difference-unseen":
             raise
-        form.body.errors = [str(_UNSEEN)]
+        if "body" in form:
+            form.body.errors = [str(_UNSEEN)]
+        else:
+            form.remark_text.errors = [str(_UNSAID)]
         return _page(found, form), 400
     return _to_the_next(actor)
 
@@ -154,6 +158,13 @@ def _to_the_next(actor: Actor) -> Response:
         return redirect(url_for("opinions.desk"))
     flash(_("Your opinion is with the coordinator. Here is the next one."), "success")
     return redirect(url_for("opinions.opinion", opinion_id=following.id))
+
+
+def _about(found: SecondOpinion, form: OpinionForm) -> OpinionForm:
+    """Without the German text where it is no translation: these are the words themselves."""
+    if found.contribution.lang == READING:
+        del form.body
+    return form
 
 
 def _fresh(form: OpinionForm, found: SecondOpinion) -> OpinionForm:

@@ -18,6 +18,7 @@ from app.themes.store import titles
 from app.translation import service as translation
 from app.translation.store import outgoing
 from tests.builders import page, publish, say
+from tests.on_paper import take_down
 
 ARABIC = "لا توجد حافلة بعد الساعة الثامنة مساء"
 GERMAN_TITLE, TITLE = "Busse am Abend", "حافلات المساء"
@@ -116,6 +117,19 @@ def test_it_is_wanted_where_people_spoke_and_where_pages_are(
         assert {"ar", "so", "tr", "uk"} <= wanted
         assert not {"de", "de-simple", "und"} & wanted
         assert jobs.run("want-titles") == 0
+
+
+def test_who_spoke_through_somebody_else_waits_in_the_own_language(
+    peine: Flask, interpreter, theme_id: int, staff
+):
+    with peine.app_context():
+        said = publish(take_down(staff("helper", "peine").actor, spoken="ti").contribution)
+        concern = db.session.query(Concern).one()
+        concern.members.append(ConcernMember(contribution_id=said.id))
+        name_it(theme_id, GERMAN_TITLE, interpreter)
+        assert "ti" in {row.lang for row in text_of(theme_id).wanted}
+        waiting = titles.readers([theme_id])[theme_id]
+        assert {lang: count for (_place, lang), count in waiting.items()} == {"ar": 1, "ti": 1}
 
 
 def test_what_only_the_machine_called_so_is_not_translated(peine: Flask, theme_id: int):

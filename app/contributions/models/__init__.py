@@ -131,18 +131,29 @@ class Contribution(Model):
         return 1 + len(self.merged)
 
     @property
+    def spoken(self) -> str:
+        """The language that this person speaks; a helper may have put the words into another."""
+        return self.assistance.spoken if self.assistance else self.lang
+
+    @property
+    def meant_in(self) -> str:
+        """The language in which somebody can confirm what is meant.
+
+        That of the words; where a helper has put them into German, the person's own.
+        """
+        return self.lang if self.lang != READING else self.spoken
+
+    @property
     def reads(self) -> str:
         """The language to answer this person in."""
-        lang = self.assistance.spoken if self.assistance else self.lang
-        if lang != UNKNOWN.code:
-            return lang
+        if self.spoken != UNKNOWN.code:
+            return self.spoken
         return language(self.interface_lang).texts  # nobody translates into plain German
 
     @property
     def put_into_words(self) -> Assistance | None:
         """The help by which the statement is in another language than the person's, if it is."""
-        help_given = self.assistance
-        return help_given if help_given and help_given.spoken != self.lang else None
+        return self.assistance if self.spoken != self.lang else None
 
     @property
     def needs_interpreter(self) -> bool:
@@ -156,7 +167,7 @@ class Contribution(Model):
 
     def doubt(self, reason: str) -> str:
         """The code of the error with which declining for this reason is refused; else empty."""
-        if not needs_opinion(reason, self.lang):
+        if not needs_opinion(reason, self.meant_in):
             return ""
         if self.opinion is None or self.opinion.reason != reason:
             return "opinion-missing"

@@ -111,5 +111,5 @@ def _opinion(decision: Decision) -> str:
         if found.verdict == Verdict.CONFIRMS:
             return str(_("meaning confirmed, %(who)s, %(when)s", who=who, when=when))
         return str(_("meant differently, %(who)s, %(when)s", who=who, when=when))
-    needed = needs_opinion(decision.reason, decision.contribution.lang)
+    needed = needs_opinion(decision.reason, decision.contribution.meant_in)
     return _("none") if needed else ""

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import Select, func, or_, select
 
 from app.contributions.lifecycle import State
-from app.contributions.models import Contribution
+from app.contributions.models import Assistance, Contribution
 from app.core import plain
 from app.core.actor import Place
 from app.core.locales import READING, UNKNOWN, language
@@ -84,23 +84,28 @@ def saying(words: Sequence[str]) -> set[int]:
 
 
 def readers(theme_ids: Collection[int]) -> dict[int, Readers]:
-    """Who waits for what is said about a theme: everybody whose contribution is public."""
+    """Who waits for what is said about a theme: everybody whose contribution is public.
+
+    Each in the language of `Contribution.reads`.
+    """
+    spoken = func.coalesce(Assistance.spoken, Contribution.lang).label("spoken")
     query = (
         select(
             Concern.theme_id,
             Contribution.municipality_id,
-            Contribution.lang,
+            spoken,
             Contribution.interface_lang,
             func.count(Contribution.id),
         )
         .select_from(Contribution)
         .join(ConcernMember, ConcernMember.contribution_id == Contribution.id)
         .join(Concern, Concern.id == ConcernMember.concern_id)
+        .outerjoin(Assistance, Assistance.contribution_id == Contribution.id)
         .where(Contribution.state == State.PUBLISHED, Concern.theme_id.in_(list(theme_ids)))
         .group_by(
             Concern.theme_id,
             Contribution.municipality_id,
-            Contribution.lang,
+            spoken,
             Contribution.interface_lang,
         )
     )
