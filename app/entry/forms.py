@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 from flask_wtf import FlaskForm
@@ -41,32 +42,43 @@ CHANNELS: dict[Channel, LazyString] = {
 KEPT = ("place", "channel", "spoken", "written", "helped_by")
 """What the next entry begins with: many cards come from one table."""
 
-_CHOOSE = _l("Please choose.")
-_CHOOSE_LANGUAGE = _l("Please choose a language from the list.")
+_WHICH_PLACE = _l("Please choose the place.")
+_NO_WORDS = _l("Please write what the person said, in one of the two fields.")
 _KEY = re.compile(r"[A-Za-z0-9_-]{20,80}")
 
 
 class EntryForm(FlaskForm):
-    """What somebody said or wrote. `of_sheet`: the code of the paper form, if it is one of ours."""
+    """What somebody said or wrote.
 
-    place = SelectField(_l("For which place?"), [DataRequired(_CHOOSE)])
+    `of_sheet`: the code of the paper form, if it is one of ours. `looked_at`: names the passages
+    that were shown as likely personal data.
+    """
+
+    place = SelectField(_l("For which place?"), [DataRequired(_WHICH_PLACE)])
     channel = RadioField(
         _l("How did it come to you?"),
-        [DataRequired(_CHOOSE)],
+        [DataRequired(_l("Please choose how it came to you."))],
         choices=[SelectChoice(channel.value, said) for channel, said in CHANNELS.items()],
     )
     spoken = SelectField(
-        _l("Which language does the person speak?"), [DataRequired(_CHOOSE_LANGUAGE)]
+        _l("Which language does the person speak?"),
+        [DataRequired(_l("Please choose the language that the person speaks."))],
     )
-    kind = RadioField(_l("What is it?"), [DataRequired(_CHOOSE)])
+    kind = RadioField(
+        _l("What is it?"),
+        [DataRequired(_l("Please choose whether it is a need, a proposal or a feedback."))],
+    )
     topic = RadioField(_l("What is it about?"), validate_choice=False)
     original = TextAreaField(_l("In the person's own language"))
-    written = SelectField(_l("Put into which language?"), [DataRequired(_CHOOSE_LANGUAGE)])
+    written = SelectField(
+        _l("Put into which language?"),
+        [DataRequired(_l("Please choose the language into which it was put."))],
+    )
     rendering = TextAreaField(_l("With language help: what the person said, in this language"))
     helped_by = RadioField(_l("Who helped with the language?"), validate_choice=False)
     confirmed = RadioField(
         _l("Was it read back, and did the person say that it is right?"),
-        [DataRequired(_CHOOSE)],
+        [DataRequired(_l("Please choose whether it was read back to the person."))],
         choices=[SelectChoice("yes", _l("Yes")), SelectChoice("no", _l("No"))],
     )
     consent = BooleanField(
@@ -74,6 +86,7 @@ class EntryForm(FlaskForm):
         [DataRequired(_l("Without the person's consent nothing can be kept. Please ask."))],
     )
     of_sheet = HiddenField()
+    looked_at = HiddenField()
     key = HiddenField()
 
     def offer(self, places: Mapping[str, str], fields: Iterable[Field]) -> None:
@@ -108,14 +121,16 @@ class EntryForm(FlaskForm):
 
     def validate_original(self, field: Any) -> None:
         """Something must have been said, in one of the two places."""
-        if (field.data or "").strip() or not (self.rendering.data or "").strip():
-            check_statement(self, field)
+        if (field.data or "").strip():
+            _check(field)
+        elif not (self.rendering.data or "").strip():
+            raise ValidationError(_NO_WORDS)
 
     def validate_rendering(self, field: Any) -> None:
         """The same in another language; there somebody must have helped."""
         if not (field.data or "").strip():
             return
-        check_statement(self, field)
+        _check(field)
         if self.written.data == self.spoken.data:
             raise ValidationError(
                 _l("This is the person's own language. Please write it in the field above.")
@@ -145,6 +160,18 @@ class EntryForm(FlaskForm):
         )
 
 
+def _check(field: Any) -> None:
+    """As residents' texts are checked; the sentence names which of the two fields it is about."""
+    try:
+        check_statement(None, field)
+    except ValidationError as error:
+        if field.name == "original":
+            said = _("The text in the person's own language: %(problem)s", problem=error)
+        else:
+            said = _("The text with language help: %(problem)s", problem=error)
+        raise ValidationError(said) from error
+
+
 class SheetForm(FlaskForm):
     """The code that stands on a sheet of paper."""
 
@@ -157,12 +184,14 @@ class SheetForm(FlaskForm):
 class PaperForm(FlaskForm):
     """How many sheets, for which place, in which language."""
 
-    place = SelectField(_l("For which place?"), [DataRequired(_CHOOSE)])
-    lang = SelectField(_l("In which language?"), [DataRequired(_CHOOSE_LANGUAGE)])
+    place = SelectField(_l("For which place?"), [DataRequired(_WHICH_PLACE)])
+    lang = SelectField(
+        _l("In which language?"), [DataRequired(_l("Please choose the language of the sheets."))]
+    )
     count = IntegerField(
         _l("How many sheets?"),
         [
-            InputRequired(_l("Please write a number.")),
+            InputRequired(_l("Please write how many sheets, as a number.")),
             NumberRange(
                 1,
                 LARGEST_BATCH,

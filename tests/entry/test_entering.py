@@ -129,6 +129,40 @@ def test_other_words_after_going_back_are_not_lost(peine: Flask, staff: Make) ->
         assert count() == 2
 
 
+def test_likely_personal_data_is_shown_once_before_it_is_saved(peine: Flask, staff: Make) -> None:
+    helper = staff("helper", "peine").client
+    said = "Bitte rufen Sie Frau Muster an: 05171 123456."
+    shown = fill(helper, PAGE, form="main form[method=post]", **TYPED | {"rendering": said})
+    assert shown.status_code == 200
+    warned = page(shown).select_one(".kern-alert--warning")
+    assert warned is not None
+    assert "05171 123456" in warned.get_text()
+    kept, mark = page(shown).select_one("#rendering"), page(shown).select_one("#looked_at")
+    assert kept is not None
+    assert kept.get_text().strip() == said
+    assert mark is not None
+    again = TYPED | {"rendering": said, "looked_at": str(mark["value"])}
+    other = again | {"rendering": f"{said} Und Frau Beispiel."}
+    assert fill(helper, PAGE, form="main form[method=post]", **other).status_code == 200
+    with peine.app_context():
+        assert count() == 0
+    assert fill(helper, PAGE, form="main form[method=post]", **again).status_code == 302
+
+
+def test_of_everything_left_out_each_sentence_says_what_it_is_about(
+    peine: Flask, staff: Make
+) -> None:
+    helper = staff("helper", "peine").client
+    nothing = dict.fromkeys(TYPED, "")
+    answer = fill(helper, "/en/staff/entry", form="main form[method=post]", **nothing)
+    said = [entry.get_text(strip=True) for entry in page(answer).select(".error-summary li")]
+    assert len(set(said)) == len(said) == 6
+    wordless = TYPED | {"spoken": "ar", "original": "?!", "rendering": "?!"}
+    answer = fill(helper, "/en/staff/entry", form="main form[method=post]", **wordless)
+    said = [entry.get_text(strip=True) for entry in page(answer).select(".error-summary li")]
+    assert len(set(said)) == 2
+
+
 def test_two_clicks_keep_what_stood_in_both_languages(peine: Flask, staff: Make) -> None:
     helper = staff("helper", "peine").actor
     with peine.app_context():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -16,8 +18,9 @@ from app.entry import store
 from app.entry.forms import KEPT, EntryForm, SheetForm
 from app.entry.models import PaperSheet
 from app.entry.service import entering
-from app.entry.views import blueprint, slips
+from app.entry.views import blueprint, personal, slips
 from app.entry.views.places import places
+from app.redaction.rules import Hint
 from app.texts.rules import LONGEST
 from app.web.access import current_actor, requires
 from app.web.i18n import minute
@@ -76,6 +79,8 @@ def enter() -> Response | Page:
         return _opened(form, looking, sheet)
     if not form.validate():
         return _page(form, looking, sheet, 400)
+    if hints := personal.to_look_at(form):
+        return _page(form, looking, sheet, hints=hints)
     return _save(form, looking, sheet)
 
 
@@ -130,7 +135,12 @@ def _said(_error: DomainError) -> str:
 
 
 def _page(
-    form: EntryForm, looking: SheetForm, sheet: PaperSheet | None = None, status: int = 200
+    form: EntryForm,
+    looking: SheetForm,
+    sheet: PaperSheet | None = None,
+    status: int = 200,
+    *,
+    hints: Sequence[Hint] = (),
 ) -> Page:
     done = sheet is not None and sheet.entered_at is not None
     return render_template(
@@ -138,6 +148,7 @@ def _page(
         form=form,
         looking=looking,
         sheet=sheet,
+        hints=hints,
         done=done,
         entered_on=minute(sheet.entered_at) if sheet and sheet.entered_at else "",
         place=district.place_name(sheet.batch.municipality_id) if sheet else "",
