@@ -104,7 +104,7 @@ class _Setting:
         }
 
     def _pair(self, own: str, german: str) -> dict[str, str]:
-        return {"own": self._line(own), "german": german}
+        return {"own": self._line(own), "german": self._line(german)}
 
     def _line(self, text: str) -> str:
         printable, _replaced = fonts.substitute(text, self.coverage)
@@ -112,7 +112,7 @@ class _Setting:
 
 
 _LINES = (
-    *("title", "welcome", "kind", "topic", "written_in", "helped", "consent"),
+    *("title", "welcome", "kind", "topic", "written_in", "helped", "read_back", "consent"),
     *("strip", "keep", "follow", "careful", "qr"),
 )
 

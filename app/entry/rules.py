@@ -54,6 +54,7 @@ class FormWords:
     written_in: str
     helped: str
     helpers: tuple[str, ...]
+    read_back: str
     consent: str
     strip: str
     keep: str

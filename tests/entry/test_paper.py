@@ -68,7 +68,14 @@ def test_each_sheet_is_one_page_with_the_questions_of_the_web_form(peine: Flask,
         german = wording.form("de", tuple(district.fields()))
     said = letters(reader.pages[1].extract_text())
     if language(lang).dir == "ltr":
-        asked = [words.title, words.kind, words.topic, words.text[0], words.consent]
+        asked = [
+            words.title,
+            words.kind,
+            words.topic,
+            words.text[0],
+            words.read_back,
+            words.consent,
+        ]
         assert [line for line in asked if letters(line) not in said] == []
     else:  # what is copied from it may run either way, but the letters are there
         assert set(letters(words.kind)) - set(said) - set("أإآؤئء") == set()
@@ -94,6 +101,23 @@ def test_there_is_room_to_write_in_every_language(peine: Flask) -> None:
         drawn = printed(peine, lang, CODES[:1]).pages[0].get_contents()
         assert drawn is not None
         assert drawn.get_data().count(b"0.6 w") >= 6, lang
+
+
+@pytest.mark.parametrize("lang", ["de", "ru"])
+def test_nothing_is_printed_too_small_to_read(peine: Flask, lang: str) -> None:
+    """What is asked in 11 points, what explains it in 9."""
+    with peine.test_request_context("/de/"):
+        words = wording.form(lang, tuple(district.fields()))
+    sizes: dict[str, float] = {}
+
+    def note(text: str, _where: Any, scale: Any, _font: Any, size: float) -> None:
+        sizes[text.strip()] = round(size * abs(scale[3]), 1)
+
+    printed(peine, lang, CODES[:1]).pages[0].extract_text(visitor_text=note)
+    assert min(size for said, size in sizes.items() if said) >= 9
+    asked = [words.kind, words.text[0], words.helped, words.consent[:20]]
+    found = {one: [size for said, size in sizes.items() if said.startswith(one)] for one in asked}
+    assert [one for one in asked if not found[one] or min(found[one]) < 11] == []
 
 
 def test_sheets_are_printed_by_the_browser_that_made_them_until_it_forgets(

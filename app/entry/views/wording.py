@@ -75,6 +75,7 @@ def form(lang: str, fields: tuple[Field, ...]) -> FormWords:
             written_in=_("In which language do you write?"),
             helped=_("Did somebody help you with the language?"),
             helpers=tuple(str(words.HELPED_BY[who]) for who in HelpedBy),
+            read_back=_("My text was read back to me, and it is right."),
             consent=_(
                 "I agree that my text is typed in, translated, and published without my name."
             ),
