@@ -30,6 +30,17 @@ SAID = Entry(
 )
 """What a Kurdish-speaking person said, put into German by the family."""
 
+TYPED = {
+    "channel": "spoken",
+    "spoken": "ku",
+    "kind": "need",
+    "rendering": SAID.rendering,
+    "helped_by": "family",
+    "confirmed": "yes",
+    "consent": "y",
+}
+"""The same, as a helper types it into the form."""
+
 
 def helpers(app: Flask, elsewhere: str) -> dict[str, Staff]:
     """Somebody who types in for Peine, and somebody who does so elsewhere."""

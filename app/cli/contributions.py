@@ -45,8 +45,9 @@ def import_contributions(file: Path, municipality: str | None, dry_run: bool) ->
         for number, code in (*report.noticed, *report.rejected):
             said = words.about_row(code)
             click.echo(f"row {number}: {said.what} {said.mend}", err=True)
+    rows = {number for number, _code in report.rejected}
     click.echo(
-        f"{report.added} added, {report.known} already there, {len(report.rejected)} rejected"
+        f"{report.added} added, {report.known} already there, {len(rows)} rejected"
         + (" (dry run: nothing was kept)" if dry_run else "")
     )
     if report.rejected:

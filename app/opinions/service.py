@@ -74,8 +74,7 @@ def give(
     The reading is kept as this person's word: a machine's text never counts. `revision` is that
     of the opinion, `seen` the number of the person's German version on the page (0: none). Raises
     `NotFound` for another language, `Conflict` if somebody was faster, `Invalid` for an unknown
-    verdict, an empty reading, or a difference that nobody can see. Where the words themselves are
-    German, `reading` is not used: nobody corrects what somebody said.
+    verdict, an empty reading, or a difference that nobody sees. German words are never corrected.
     """
     actor.demand(Permission.TEXT_TRANSLATE)
     opinion = store.item(actor, opinion.id)
@@ -85,13 +84,11 @@ def give(
         raise Conflict
     if verdict not in set(Verdict):
         raise Invalid("verdict-missing")
-    in_german = contribution.lang == READING
-    changed = not in_german and not _stands(contribution, reading)
+    changed = not _stands(contribution, reading)
     if verdict == Verdict.DIFFERS and not changed and not plain.tidy(remark):
         raise Invalid("difference-unseen")
     moment = at or events.now()
-    if not in_german:
-        _keep_reading(actor, contribution, reading, moment)
+    _keep_reading(actor, contribution, reading, moment)
     opinion.verdict, opinion.answered_by_id, opinion.answered_at = verdict, actor.id, moment
     opinion.reading = _number(contribution)
     if plain.tidy(remark):
@@ -123,7 +120,12 @@ def _number(contribution: Contribution) -> int | None:
 
 
 def _stands(contribution: Contribution, body: str) -> bool:
-    """Whether these are the German words that stand there, be they a machine's."""
+    """Whether these are the German words that stand there, be they a machine's.
+
+    What was written in German always stands.
+    """
+    if contribution.lang == READING:
+        return True
     current = texts.version_in(contribution.statement, READING, drafts=True)
     return current is not None and current.body == plain.tidy(body)
 
@@ -131,6 +133,8 @@ def _stands(contribution: Contribution, body: str) -> bool:
 def _keep_reading(actor: Actor, contribution: Contribution, body: str, moment: datetime) -> None:
     """Keep the German text as a person's, even if its words were a machine's until now."""
     statement = contribution.statement
+    if contribution.lang == READING:
+        return
     current = texts.version_in(statement, READING, drafts=True)
     if current is not None and _stands(contribution, body) and current.origin != Origin.MACHINE:
         _mark_as_checked(actor, current, moment)

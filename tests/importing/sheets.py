@@ -40,6 +40,12 @@ def rewritten(content: bytes, parts: Mapping[str, bytes]) -> bytes:
     return made.getvalue()
 
 
+def zip_bomb(size: int = 30 * 1024 * 1024) -> bytes:
+    """A small file that is far too large inside."""
+    sheet = {"xl/worksheets/sheet1.xml": b"<worksheet>" + b" " * size}
+    return rewritten(workbook([HEADER]), sheet)
+
+
 def part(content: bytes, name: str) -> bytes:
     """One part of the archive."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

@@ -44,10 +44,14 @@ def test_names_that_stand_twice_are_told() -> None:
 def test_a_row_takes_what_is_the_same_for_all_where_its_cell_is_empty() -> None:
     chosen = Mapping({"text": 0, "kind": 1}, {"kind": "need", "municipality": "peine"})
     row = chosen.row(Line(2, ("Ein Bus", "Vorschlag")))
-    assert (row.get("kind"), row.get("municipality")) == ("proposal", "peine")
+    assert (row.get("kind"), row.get("municipality")) == ("Vorschlag", "peine")
     assert chosen.row(Line(3, ("Ein Bus",))).get("kind") == "need"
+
+
+def test_a_kind_is_known_by_what_people_call_it() -> None:
+    assert (mapping.kind("Vorschlag"), mapping.kind("IDEE")) == ("proposal", "proposal")
     with pytest.raises(Invalid):
-        chosen.row(Line(4, ("Ein Bus", "Quatsch")))
+        mapping.kind("Quatsch")
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,19 @@ def test_one_bad_row_loses_no_good_one_and_is_named(peine: Flask, tmp_path: Path
         assert len(kept()) == 2
 
 
+def test_everything_that_is_wrong_with_a_row_is_named_at_once(peine: Flask, tmp_path: Path) -> None:
+    wrong = {"text": "", "lang": "qq", "kind": "wish", "created": "gestern"}
+    path = write(tmp_path / "file.jsonl", json.dumps(wrong))
+    named = [(1, "text-empty"), (1, "lang-unknown"), (1, "kind-unknown")]
+    with peine.app_context():
+        assert bring_in(path, "peine", dry_run=True).rejected == named
+        assert bring_in(path, "peine").rejected == named
+    result = peine.test_cli_runner().invoke(
+        args=["contributions", "import", str(path), "--municipality", "peine"]
+    )
+    assert "1 rejected" in result.output
+
+
 def test_the_same_file_twice_adds_nothing(peine: Flask, tmp_path: Path) -> None:
     path = write(tmp_path / "f.csv", "text,lang", "Ein Bus am Abend,de", "Ein Arzt im Ort,de")
     with peine.app_context():

@@ -14,10 +14,11 @@ from app.contributions.models import Contribution
 from app.core import days
 from app.core.actor import SYSTEM
 from app.extensions import db
-from app.importing.rules import texts
+from app.importing.rules import files, texts
 from app.importing.rules.row import Row
 from app.importing.tasks import command
 from app.importing.views import words
+from tests.files_of_the_round import quiet
 
 GOOD = {"text": "Wir brauchen einen Spielplatz", "lang": "de", "municipality": "peine"}
 
@@ -96,6 +97,27 @@ def test_a_cell_over_several_lines_stays_one_cell(tmp_path: Path, text: str) -> 
     )
     assert broken == []
     assert good == [(2, text), (3 + text.count("\n"), "Mehr Ärzte")]
+
+
+@pytest.mark.parametrize("last", ["Mehr Ärzte für alle,peine,", '"Mehr\nÄrzte, für alle",peine,'])
+def test_a_file_cut_off_within_its_last_row_is_noticed_wherever_it_was_cut(last: str) -> None:
+    """After the last separator nobody can tell; before it no half of a row comes in unnoticed."""
+    whole = f"text,municipality,lang\nEin Bus,peine,de\n{last}de\n".encode()
+    begin, end = whole.index(last.encode()), whole.index(last.encode()) + len(last.encode())
+    assert not any(line.notices or line.broken for line in files.read(whole, "f.csv").lines)
+    for cut in range(begin + 1, end):
+        _names, first, *cut_off = files.read(whole[:cut], "f.csv").lines
+        assert (first.cells[0], first.notices) == ("Ein Bus", ())
+        assert cut_off[0].broken or "row-cut" in {notice.code for notice in cut_off[0].notices}, cut
+
+
+def test_a_row_that_was_cut_off_comes_in_and_is_named(peine: Flask, tmp_path: Path) -> None:
+    path = tmp_path / "f.csv"
+    path.write_bytes("text,lang\nEin Bus,de\nMehr Ärzte in den Dör".encode()[:-2])
+    with peine.app_context():
+        report = command.import_file(SYSTEM, path, "peine", progress=quiet)
+        assert report.added == 2
+        assert set(report.noticed) == {(3, "row-cut"), (3, "unreadable-characters")}
 
 
 def test_an_open_quote_in_the_only_column_is_named(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from app.importing.models import Import, ImportPart
 from app.themes.models import FieldDecision
 from tests.builders import Staff, fill, page
 from tests.files_of_the_round import quiet
-from tests.importing.sheets import workbook
+from tests.importing.sheets import workbook, zip_bomb
 
 LIST = "/de/staff/imports/"
 ROWS = (
@@ -110,6 +110,31 @@ def test_the_list_of_what_is_wrong_is_harmless_in_a_spreadsheet(
     assert not row[1].startswith("=")
 
 
+def test_a_formula_in_a_row_that_stays_out_is_not_said_to_come_in(
+    peine: Flask, staff: Callable[..., Staff]
+) -> None:
+    rows = [("Text", "Datum"), ('="Ein"&" Bus"', ""), ("Ein Arzt im Ort", "=TODAY()")]
+    coordinator = staff("coordinator", "peine")
+    address = bring(coordinator, workbook(rows))
+    work(peine)
+    fill(coordinator.client, f"{address}/columns", text="column:0", created="column:1")
+    work(peine)
+    shown = page(coordinator.client.get(address.replace("/de/", "/en/")))
+    badges = [
+        [badge.get_text(strip=True) for badge in entry.select("p .kern-badge")]
+        for entry in shown.select("article.entry")
+    ]
+    assert badges == [["Not taken", "Not taken"], ["Please look"]]
+    formulas = [row.get_text(" ", strip=True) for row in shown.select("main li")]
+    assert sorted("comes in" in row for row in formulas if "formula" in row and "1 row" in row) == [
+        False,
+        True,
+    ]
+    listed = coordinator.client.get(f"{address}/problems.csv").get_data(as_text=True)
+    said = [(line.split(";")[0], line.split(";")[-1]) for line in listed.splitlines()[1:]]
+    assert said == [("2", "nein"), ("2", "nein"), ("3", "ja")]
+
+
 def test_the_columns_are_remembered_for_the_next_file_of_the_place(
     peine: Flask, staff: Callable[..., Staff]
 ) -> None:
@@ -143,7 +168,11 @@ def test_the_same_file_a_second_time_adds_nothing(
     assert "nothing to bring in" in said(coordinator.client.get(again.replace("/de/", "/en/")))
 
 
-@pytest.mark.parametrize("content", [b"", b"%PDF-1.7"])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"%PDF-1.7", workbook(ROWS)[:-200], zip_bomb()],
+    ids=["empty", "no table", "cut off", "zip bomb"],
+)
 def test_a_file_that_cannot_be_taken_is_refused_kindly(
     peine: Flask, staff: Callable[..., Staff], content: bytes
 ) -> None:

@@ -14,7 +14,7 @@ from app.core.errors import Invalid
 from app.importing.rules import bounds, files
 from app.importing.rules.files import Read
 from app.importing.rules.table import Notice
-from tests.importing.sheets import GOOD, HEADER, part, rewritten, workbook
+from tests.importing.sheets import GOOD, HEADER, part, rewritten, workbook, zip_bomb
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SHEET = "xl/worksheets/sheet1.xml"
@@ -110,7 +110,7 @@ def test_too_many_columns_are_refused() -> None:
 
 @pytest.mark.parametrize("size", [bounds.LARGEST_INSIDE + 1, 30 * 1024 * 1024])
 def test_a_zip_bomb_is_refused_before_anything_is_parsed(size: int) -> None:
-    bomb = rewritten(workbook([HEADER]), {SHEET: b"<worksheet>" + b" " * size})
+    bomb = zip_bomb(size)
     assert len(bomb) < 1024 * 1024
     assert refused(bomb) == "file-too-large-inside"
 

@@ -124,6 +124,41 @@ def test_nothing_is_left_of_what_nobody_worked_on(
         assert bring(actor, tmp_path_factory).added == 3
 
 
+def test_a_title_that_somebody_gave_and_took_back_goes_with_its_theme(
+    peine: Flask, actor: Actor, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with peine.app_context():
+        before = counts()
+        found = bring(actor, tmp_path_factory)
+        in_a_theme(said())
+        theme = db.session.scalars(select(Theme)).one()
+        theme.named_by_id = actor.id
+        db.session.commit()
+        assert jobs.run("want-titles", quiet)
+        theme.named_by_id = None
+        db.session.commit()
+        take_back(actor, found)
+        assert counts() == before
+
+
+def test_a_new_table_about_contributions_is_sorted_by_whoever_makes_it() -> None:
+    """Else an import could not be taken back any more as soon as the machine fills the table in,
+    or what people did would be thrown away with it."""
+    by_people = {
+        *("answered_directly", "assistance", "contribution", "contribution_link"),
+        *("dossier_contribution", "news_subscription", "paper_sheet", "question"),
+        *("second_opinion", "undoable"),
+    }
+    about = {
+        table.name
+        for table in db.metadata.sorted_tables
+        for key in table.foreign_keys
+        if key.column.table.name == Contribution.__tablename__
+    }
+    assert not touched.NOT_BY_PEOPLE & by_people
+    assert about == touched.NOT_BY_PEOPLE | by_people
+
+
 def test_what_somebody_worked_on_is_named_and_stays(
     peine: Flask, actor: Actor, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

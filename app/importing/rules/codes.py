@@ -8,6 +8,7 @@ NOTICES = frozenset(
         "cell-formula",
         "cell-merged",
         "duplicate",
+        "row-cut",
         "unreadable-characters",
     }
 )

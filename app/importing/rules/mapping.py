@@ -57,7 +57,7 @@ class Mapping:
     exact: bool = False
 
     def row(self, line: Line) -> Row:
-        """The row under our own names. Raises `Invalid` for a kind that nobody knows."""
+        """The row under our own names."""
         cells = line.cells
         values = {
             role: cells[column] for role, column in self.columns.items() if column < len(cells)
@@ -65,8 +65,6 @@ class Mapping:
         for role, value in self.fixed.items():
             if not values.get(role):
                 values[role] = value
-        if values.get("kind"):
-            values["kind"] = kind(values["kind"])
         if values.get("field") and not self.exact:
             values["field"] = self.fields.get(fold(values["field"]), "")
         return Row(line.number, values)

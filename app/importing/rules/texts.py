@@ -15,6 +15,7 @@ from app.importing.rules.table import Line, Notice, Table
 
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _UNREADABLE = "\ufffd"
+_ENDS_EARLY = "unexpected end of data"
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\r\x0b\x0c"})
 _NO_TEXT_SHARE = 0.1
 
@@ -55,7 +56,10 @@ def decoded(raw: bytes) -> tuple[str, bool]:
         raise Invalid("file-no-text")
     try:
         return raw.decode("utf-8-sig"), False
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        known = not raw[: error.start].removeprefix(b"\xef\xbb\xbf").isascii()
+        if known and error.reason == _ENDS_EARLY:  # cut off within a character
+            return raw.decode("utf-8-sig", errors="replace"), False
         return _line_by_line(raw.removeprefix(b"\xef\xbb\xbf"))
 
 
@@ -95,16 +99,23 @@ def _csv_lines(lines: list[str], separator: str) -> Iterator[Line]:
             start += 1
             continue
         start = end
-        yield _line(number, cells)
+        yield _line(number, cells, cut=start == len(lines) and _is_cut(lines, cells, header))
 
 
-def _line(number: int, cells: list[str]) -> Line:
+def _is_cut(lines: list[str], cells: list[str], header: list[str]) -> bool:
+    """Whether the file ends within its last row: programs write every cell, and a line's end."""
+    return 0 < len(cells) < len(header) and not lines[-1].endswith(("\n", "\r"))
+
+
+def _line(number: int, cells: list[str], *, cut: bool = False) -> Line:
     tidy = tuple(as_text(cell) for cell in cells)
     notices = [
         Notice("unreadable-characters", column)
         for column, cell in enumerate(tidy)
         if _UNREADABLE in cell
     ]
+    if cut:
+        notices.append(Notice("row-cut"))
     return Line(number, tidy, tuple(notices))
 
 

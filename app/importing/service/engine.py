@@ -20,6 +20,8 @@ from app.core.permissions import Permission
 from app.district import store as district
 from app.extensions import db
 from app.importing.rules import languages
+from app.importing.rules import mapping as mappings
+from app.importing.rules.faults import Faults, Refused
 from app.importing.rules.mapping import Mapping
 from app.importing.rules.row import Row
 from app.importing.rules.table import Line
@@ -58,19 +60,30 @@ class Engine:
         self.first: dict[str, int] = {}
 
     def prepare(self, line: Line) -> Prepared:
-        """What would come in. Raises `Invalid` with the code, and the role that it is about."""
+        """What would come in. Raises `Refused` with everything that keeps it out."""
         if line.broken:
-            raise Invalid(line.broken)
+            raise Refused([Invalid(line.broken)])
         if len(line.cells) > self.width:
-            raise Invalid("row-too-wide")
-        row = self.mapping.row(line)
-        submission = self._submission(row)
-        field_key = row.get("field")
-        if field_key and field_key not in self.fields:
-            raise Invalid("field-unknown")
-        created = row.created()
-        fingerprint, like = self._fingerprint(row, submission)
-        return Prepared(submission, created, field_key, row.published, fingerprint, like)
+            raise Refused([Invalid("row-too-wide")])
+        row, faults = self.mapping.row(line), Faults()
+        with faults.noted():
+            _check_text(row)
+        with faults.noted():
+            lang = _lang(row)
+        with faults.noted():
+            place = self._place(row.get("municipality"))
+        with faults.noted():
+            kind = mappings.kind(row.get("kind")) if row.get("kind") else Kind.NEED.value
+        with faults.noted():
+            self._check_field(row)
+        with faults.noted():
+            created = row.created()
+        faults.refuse()
+        submission = _submission(row, place, kind, lang)
+        with faults.noted():
+            fingerprint, like = self._fingerprint(row, submission)
+        faults.refuse()
+        return Prepared(submission, created, row.get("field"), row.published, fingerprint, like)
 
     def add(self, prepared: Prepared, import_id: int) -> None:
         """Put it into the running transaction. Raises the `DomainError` that applies."""
@@ -87,20 +100,9 @@ class Engine:
         if prepared.published:
             contributions.take_step(self.actor, made, Step.PUBLISH, at=at)
 
-    def _submission(self, row: Row) -> contributions.Submission:
-        problem = text_rules.problem(row.text)
-        if problem:
-            raise Invalid(problem)
-        lang = _lang(row)
-        return contributions.Submission(
-            key="",
-            municipality=self._place(row.get("municipality")),
-            kind=row.get("kind") or Kind.NEED,
-            text=row.text,
-            lang=lang,
-            interface_lang=lang if lang in locales.interface_codes() else locales.READING,
-            source=row.get("source")[:_LONGEST_SOURCE] or "import",
-        )
+    def _check_field(self, row: Row) -> None:
+        if row.get("field") and row.get("field") not in self.fields:
+            raise Invalid("field-unknown")
 
     def _place(self, named: str) -> str:
         if not named:
@@ -139,6 +141,23 @@ class Engine:
             )
         )
         events.record(self.actor, "field:decide", contribution, at=moment, field=field_key)
+
+
+def _check_text(row: Row) -> None:
+    if problem := text_rules.problem(row.text):
+        raise Invalid(problem)
+
+
+def _submission(row: Row, place: str, kind: str, lang: str) -> contributions.Submission:
+    return contributions.Submission(
+        key="",
+        municipality=place,
+        kind=kind,
+        text=row.text,
+        lang=lang,
+        interface_lang=lang if lang in locales.interface_codes() else locales.READING,
+        source=row.get("source")[:_LONGEST_SOURCE] or "import",
+    )
 
 
 def _place_names() -> Iterator[tuple[str, str]]:

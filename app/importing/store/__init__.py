@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,8 +18,8 @@ from app.district import store as district
 from app.extensions import db
 from app.importing.lifecycle import TABLE, UNFINISHED, State, Step
 from app.importing.models import Import, ImportPart, ImportProblem
+from app.importing.rules import codes, packing
 from app.importing.rules import mapping as mappings
-from app.importing.rules import packing
 from app.importing.rules.mapping import Mapping
 from app.importing.rules.table import Line
 
@@ -186,11 +187,20 @@ def problems(found: Import, limit: int | None = None) -> Sequence[ImportProblem]
     ).all()
 
 
-def count_problems(found: Import) -> dict[str, int]:
-    """Code → how many rows."""
-    query = select(ImportProblem.code, func.count(ImportProblem.row.distinct()))
-    query = query.where(ImportProblem.import_id == found.id).group_by(ImportProblem.code)
-    return {row[0]: row[1] for row in db.session.execute(query)}
+def kept_out(found: Import) -> set[int]:
+    """Numbers of rows that are not brought in, whatever else is said about them."""
+    query = select(ImportProblem.row).where(
+        ImportProblem.import_id == found.id, ImportProblem.code.not_in(codes.NOTICES)
+    )
+    return set(db.session.scalars(query))
+
+
+def count_problems(found: Import) -> dict[tuple[str, bool], int]:
+    """(code, whether these rows come in) → how many rows."""
+    out = kept_out(found)
+    query = select(ImportProblem.code, ImportProblem.row).distinct()
+    rows = db.session.execute(query.where(ImportProblem.import_id == found.id))
+    return dict(sorted(Counter((code, row not in out) for code, row in rows).items()))
 
 
 def forget_problems(found: Import) -> None:

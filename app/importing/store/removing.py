@@ -20,6 +20,7 @@ from app.themes.models import (
     Theme,
     ThemeReach,
 )
+from app.themes.store import titles
 
 _UNSYNCED = {"synchronize_session": False}
 
@@ -64,7 +65,9 @@ def _leave_groups(ids: Collection[int]) -> None:
     free = or_(Concern.theme_id.is_(None), Concern.theme_id.not_in(kept))
     db.session.execute(delete(Concern).where(empty, free), execution_options=_UNSYNCED)
     over = Theme.id.in_(themes) & Theme.id.not_in(kept) & ~Theme.concerns.any()
-    db.session.execute(delete(Theme).where(over), execution_options=_UNSYNCED)
+    gone = list(db.session.scalars(select(Theme.id).where(over)))
+    _forget_about("text", titles.forget(gone))
+    db.session.execute(delete(Theme).where(Theme.id.in_(gone)), execution_options=_UNSYNCED)
 
 
 def _cared_for(themes: Sequence[int]) -> list[int]:

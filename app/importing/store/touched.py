@@ -18,7 +18,7 @@ from app.themes.models import Answer, Concern, ConcernMember
 
 _PORTION = 500
 
-_NOT_BY_PEOPLE = {
+NOT_BY_PEOPLE = {
     *("imported_row", "field_suggestion", "field_decision", "similar_statement"),
     *("concern_member", "theme_statement"),
 }
@@ -103,7 +103,7 @@ def _member_moved(ids: Collection[int]) -> Select[int]:
 def _others() -> Iterator[tuple[Table, str]]:
     """(table, column) of everything else that points to a contribution."""
     for table in db.metadata.sorted_tables:
-        if table.name in _NOT_BY_PEOPLE or table.name == "dossier_contribution":
+        if table.name in NOT_BY_PEOPLE or table.name == "dossier_contribution":
             continue
         for key in table.foreign_keys:
             if key.column.table.name == "contribution":

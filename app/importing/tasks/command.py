@@ -26,7 +26,8 @@ from app.jobs import Progress
 
 @dataclass
 class Report:
-    """How an import went: rows added, rows known from before, (row number, code) rejected.
+    """How an import went: rows added, rows known from before, (row number, code) rejected, a row
+    once for each of the codes.
 
     `noticed`: the same about rows that came in all the same.
     """

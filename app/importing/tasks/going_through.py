@@ -10,6 +10,7 @@ from app.core.errors import DomainError
 from app.extensions import db
 from app.importing import store
 from app.importing.models import Import, ImportProblem
+from app.importing.rules.faults import Refused
 from app.importing.rules.mapping import Mapping
 from app.importing.rules.table import Line
 from app.importing.service.engine import Engine, Prepared
@@ -45,8 +46,8 @@ def look_at(
     for line in lines:
         said = _notices(engine, line)
         result = _prepared(engine, line)
-        if isinstance(result, DomainError):
-            yield line, None, [*said, _problem(engine, line, result)]
+        if isinstance(result, Refused):
+            yield line, None, [*said, *(_problem(engine, line, one) for one in result.faults)]
             continue
         if result.like:
             said.append(ImportProblem(row=line.number, code="duplicate", other=result.like))
@@ -58,11 +59,11 @@ def rejected(line: Line, code: str) -> ImportProblem:
     return ImportProblem(row=line.number, code=code)
 
 
-def _prepared(engine: Engine, line: Line) -> Prepared | DomainError:
+def _prepared(engine: Engine, line: Line) -> Prepared | Refused:
     try:
         return engine.prepare(line)
-    except DomainError as error:
-        return error
+    except Refused as refused:
+        return refused
 
 
 def _problem(engine: Engine, line: Line, error: DomainError) -> ImportProblem:
@@ -73,8 +74,8 @@ def _problem(engine: Engine, line: Line, error: DomainError) -> ImportProblem:
 
 
 def _notices(engine: Engine, line: Line) -> list[ImportProblem]:
-    """Only about columns that are used."""
-    used = set(engine.mapping.columns.values())
+    """Only about the row as a whole and columns that are used."""
+    used = {*engine.mapping.columns.values(), -1}
     return [
         ImportProblem(row=line.number, code=notice.code, place=notice.column)
         for notice in line.notices

@@ -17,7 +17,6 @@ from app.district import store as district
 from app.importing import store
 from app.importing.lifecycle import WORKED_ON, State, possible
 from app.importing.models import Import, ImportProblem
-from app.importing.rules import codes
 from app.importing.tasks import going_through
 from app.importing.views import blueprint, words
 from app.importing.views import mapping as columns
@@ -45,10 +44,9 @@ def show(import_id: int) -> Response | str:
         said=words.STATES[State(found.state)],
         refusal=words.about_file(found.refusal),
         notices=words.NOTICES,
-        problems=[_told(found, problem) for problem in problems],
+        problems=[_told(found, problem, False) for problem in problems],
         counts=store.count_problems(found),
         about=words.about_row,
-        keeps_out=codes.keeps_out,
         preview=_preview(found) if found.state == State.CHECKED else [],
         fields_form=columns.fields_form(found) if found.state == State.CHECKED else None,
         fields={row.key: row for row in district.fields()},
@@ -64,8 +62,9 @@ def problems(import_id: int) -> Response:
     sheet = io.StringIO()
     writer = csv.writer(sheet, delimiter=";", lineterminator="\r\n")
     writer.writerow([_("Row"), _("Column"), _("What is wrong"), _("What to do"), _("Comes in")])
+    out = store.kept_out(found)
     for problem in store.problems(found):
-        told = _told(found, problem)
+        told = _told(found, problem, problem.row in out)
         comes_in = _("no") if told["keeps_out"] else _("yes")
         cells = [told["row"], told["column"], told["what"], told["mend"], comes_in]
         writer.writerow([_harmless(str(cell)) for cell in cells])
@@ -76,7 +75,8 @@ def problems(import_id: int) -> Response:
     )
 
 
-def _told(found: Import, problem: ImportProblem) -> dict[str, Any]:
+def _told(found: Import, problem: ImportProblem, keeps_out: bool) -> dict[str, Any]:
+    """In words; `keeps_out`: its row does not come in, be it for this or for something else."""
     said = words.about_row(problem.code)
     what = str(said.what)
     if problem.other:
@@ -86,7 +86,7 @@ def _told(found: Import, problem: ImportProblem) -> dict[str, Any]:
         "column": _column(found, problem.place),
         "what": what,
         "mend": str(said.mend),
-        "keeps_out": codes.keeps_out(problem.code),
+        "keeps_out": keeps_out,
     }
 
 
@@ -103,7 +103,11 @@ def _preview(found: Import) -> list[dict[str, Any]]:
     engine = going_through.engine_for(found, mapping)
     lines = store.data_lines(found, 1, mapping)[:_PREVIEWED]
     return [
-        {"row": line.number, "good": good, "problems": [_told(found, problem) for problem in said]}
+        {
+            "row": line.number,
+            "good": good,
+            "problems": [_told(found, problem, good is None) for problem in said],
+        }
         for line, good, said in going_through.look_at(engine, lines)
     ]
 

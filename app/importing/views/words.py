@@ -116,6 +116,10 @@ PROBLEMS: dict[str, Words] = {
         _l("The row cannot be read."),
         _l("Look for a quotation mark that is never closed, and for characters that got lost."),
     ),
+    "row-cut": Words(
+        _l("The file ends in the middle of this row."),
+        _l("Compare it with your table: perhaps the file was cut off on the way."),
+    ),
     "row-too-wide": Words(
         _l("The row has more cells than the first row."),
         _l("Put texts with a separator in them into quotation marks."),

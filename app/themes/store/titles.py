@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, delete, exists, func, or_, select
 
 from app.contributions.lifecycle import State
 from app.contributions.models import Assistance, Contribution
@@ -126,7 +126,7 @@ def keep(longest: int) -> int:
     rows = {row.theme_id: row for row in db.session.scalars(select(ThemeTitle))}
     spoke = readers(themes)
     offered = _offered()
-    done = 0
+    done = _forget_of_nothing()
     for theme_id in sorted({*themes, *rows}):
         theme, row = themes.get(theme_id), rows.get(theme_id)
         langs = offered | {lang for _place, lang in spoke.get(theme_id, ())}
@@ -135,6 +135,23 @@ def keep(longest: int) -> int:
             break
     db.session.flush()
     return done
+
+
+def forget(theme_ids: Collection[int]) -> list[int]:
+    """Delete the texts of these themes' titles, translations included; which texts these were."""
+    where = ThemeTitle.theme_id.in_(list(theme_ids))
+    text_ids = list(db.session.scalars(select(ThemeTitle.text_id).where(where)))
+    db.session.execute(delete(ThemeTitle).where(where))
+    db.session.execute(delete(Text).where(Text.id.in_(text_ids)))
+    return text_ids
+
+
+def _forget_of_nothing() -> int:
+    """Delete title texts whose theme is gone. Returns how many."""
+    left = ~exists().where(ThemeTitle.text_id == Text.id)
+    found = list(db.session.scalars(select(Text.id).where(Text.purpose == Purpose.TITLE, left)))
+    db.session.execute(delete(Text).where(Text.id.in_(found)))
+    return len(found)
 
 
 def _put_right(theme: Theme | None, row: ThemeTitle | None, langs: Collection[str]) -> bool:
