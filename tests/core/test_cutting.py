@@ -26,6 +26,54 @@ def test_a_passage_goes_in_every_spelling(text: str, passage: str, left: str) ->
     assert cut(text, [passage]) == (left, left.count("▇▇"))
 
 
+@pytest.mark.parametrize(
+    ("text", "passage", "left"),
+    [
+        ("Ruf 0512345678 an", "0512345", "Ruf ▇▇ an"),
+        ("Ruf 990512345 an", "0512345", "Ruf ▇▇ an"),
+        ("Ruf 05123 45 678 an", "05123 45", "Ruf ▇▇ an"),
+        ("Ruf (0171) 3920 012 an", "1713920", "Ruf ▇▇ an"),
+        ("اتصل ٠٥١٢٣٤٥٦٧٨ مساء", "0512345", "اتصل ▇▇ مساء"),
+        ("IBAN DE89 3704 0044 0532 0130 00.", "0044 0532", "IBAN DE▇▇."),
+        ("Durchwahl 05171 401-0 oder 401-12", "05171 401", "Durchwahl ▇▇ oder 401-12"),
+        ("Erst 05171 12345 / 0172 9925904", "05171 12345", "Erst ▇▇ / 0172 9925904"),
+        ("Am 12.03.2026 0171 3920012", "0171 3920012", "Am 12.03.2026 ▇▇"),
+        ("Ruf 0171 3920012 2 mal an", "0171 3920012", "Ruf ▇▇ 2 mal an"),
+    ],
+)
+def test_no_digit_of_the_same_number_stays(text: str, passage: str, left: str) -> None:
+    assert cut(text, [passage]) == (left, left.count("▇▇"))
+
+
+@pytest.mark.parametrize("passage", ["0171/3920012", "+49 171 3920012", "0049 (0)171 3920012"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "0171 3920012",
+        "0171-39 20 012",
+        "(0171) 392.0012",
+        "+49 171 3920012",
+        "+49 (0) 171 / 392 00 12",
+        "0049 171 3920012",
+        "+49-171-3920012",
+        "491713920012",
+        "\u2066+٤٩ ١٧١ ٣٩٢٠٠١٢\u2069",
+        "۰۱۷۱ ۳۹۲ ۰۰۱۲",
+        "０１７１ ３９２００１２",
+    ],
+)
+def test_a_number_is_found_in_the_spellings_of_other_copies(passage: str, written: str) -> None:
+    left, count = cut(f"Ruf {written} an", [passage])
+    assert count == 1
+    assert not any(char.isdecimal() for char in left)
+
+
+def test_a_number_from_abroad_is_found_with_both_prefixes() -> None:
+    for written in ("+90 532 123 45 67", "0090 532 1234567"):
+        for passage in ("+90 532 1234567", "0090 532/1234567"):
+            assert cut(f"Ruf {written} an", [passage]) == ("Ruf ▇▇ an", 1)
+
+
 def test_what_says_something_else_stays() -> None:
     text = "Linie 512 um 8 Uhr, Tel 0172 9925904"
     assert cut(text, ["0171/3920012", "Ute"]) == (text, 0)
