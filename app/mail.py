@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from smtplib import SMTPRecipientsRefused
 
@@ -17,7 +18,7 @@ from sqlalchemy import Text, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app import jobs, sealing
-from app.core import locales
+from app.core import cutting, locales
 from app.core.locales import READING
 from app.events import now
 from app.extensions import Model, db
@@ -29,18 +30,24 @@ LONGEST_PAUSE = timedelta(hours=6)
 LONGEST_TRIED = timedelta(days=7)
 
 _NO_SUCH_ADDRESS = {550, 551, 553}
+_ADDRESS_OF_A_PAGE = re.compile(r"https?://\S+$")
 _ADDRESS_OR_MAILBOX = re.compile(rb"5\.[12]\.\d")
 
 
 @dataclass(frozen=True)
 class Letter:
-    """A mail in plain text. `ends_at`: the page that ends mails of this kind, if there is one."""
+    """A mail in plain text. `ends_at`: the page that ends mails of this kind, if there is one.
+
+    `gap`: what stands where words are taken out while it waits; empty for what somebody wrote to
+    the reader alone, which is no copy of anything.
+    """
 
     to: str
     subject: str
     body: str
     lang: str = READING
     ends_at: str = ""
+    gap: str = cutting.REMOVED
 
 
 class OutboxMail(Model):
@@ -76,8 +83,7 @@ def queue(to: str, subject: str, body: str) -> OutboxMail:
 
 def put(letter: Letter) -> OutboxMail:
     """The same for a letter in any language."""
-    sealed = sealing.seal(json.dumps(asdict(letter)))
-    mail = OutboxMail(sealed=sealed, created_at=now(), next_try_at=now())
+    mail = OutboxMail(sealed=_sealed(letter), created_at=now(), next_try_at=now())
     db.session.add(mail)
     return mail
 
@@ -85,6 +91,24 @@ def put(letter: Letter) -> OutboxMail:
 def drop(mail_id: int) -> None:
     """Do not send this mail any more. Nothing happens if it was sent."""
     db.session.execute(delete(OutboxMail).where(OutboxMail.id == mail_id, _WAITING))
+
+
+def take_out(taken_out: Sequence[str]) -> int:
+    """Take passages (see `core.cutting`) out of all that waits; returns how many mails changed.
+
+    Addresses of pages stay as they are. Never commits.
+    """
+    changed = 0
+    for mail in db.session.scalars(select(OutboxMail).where(_WAITING)):
+        try:
+            letter = mail.letter()
+        except sealing.Unreadable:  # nobody will ever read it
+            continue
+        shorter = _without(letter, taken_out)
+        if shorter != letter:
+            mail.sealed = _sealed(shorter)
+            changed += 1
+    return changed
 
 
 def seal_anew() -> int:
@@ -132,6 +156,24 @@ def send_due(_progress: jobs.Progress) -> int:
         mail.sealed, mail.sent_at = "", now()
         db.session.commit()
     return 1
+
+
+def _sealed(letter: Letter) -> str:
+    return sealing.seal(json.dumps(asdict(letter)))
+
+
+def _without(letter: Letter, taken_out: Sequence[str]) -> Letter:
+    if not letter.gap:
+        return letter
+
+    def shorter(text: str) -> str:
+        lines = [
+            line if _ADDRESS_OF_A_PAGE.match(line) else cutting.cut(line, taken_out)[0]
+            for line in text.split("\n")
+        ]
+        return "\n".join(lines).replace(cutting.REMOVED, letter.gap)
+
+    return replace(letter, subject=shorter(letter.subject), body=shorter(letter.body))
 
 
 def _send(letter: Letter) -> None:

@@ -88,7 +88,7 @@ def redact(
     except StaleDataError as error:
         db.session.rollback()
         raise Conflict from error
-    for handler in ("analyse", "group", "render-dossiers", "purge"):
+    for handler in ("analyse", "group", "want-titles", "render-dossiers", "purge"):
         jobs.wake(handler)
     return count
 

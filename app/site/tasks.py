@@ -9,6 +9,7 @@ from app.core import plain
 from app.core.locales import READING
 from app.district import store as district
 from app.extensions import db
+from app.mail import Letter
 from app.web.i18n import language_name, speaking
 
 
@@ -20,7 +21,8 @@ def tell_the_district(barrier: str, contact: str, page_lang: str) -> None:
     """
     with speaking(READING):
         subject, body = _letter(plain.tidy(barrier), plain.tidy(contact), page_lang)
-    mail.queue(district.the_district().contact_email, subject, body)
+    to = district.the_district().contact_email
+    mail.put(Letter(to, subject, body, gap=""))  # what they wrote to us, and how to reach them
     db.session.commit()
     jobs.wake("send-mail")
 

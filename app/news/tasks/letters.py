@@ -19,7 +19,7 @@ from app.news import rules
 from app.news.rules import Happening, Purpose, What
 from app.news.store import Recipient
 from app.themes.store import groups, titles
-from app.web import speech
+from app.web import gaps, speech
 from app.web.addresses import address
 from app.web.i18n import comma, day
 
@@ -88,13 +88,14 @@ def _about(what: Happening, lang: str) -> list[str]:
     if theme is None or theme.named_by_id is None:
         return []
     title, _lang = titles.title_for(theme, lang)
-    return [f"{_('Theme:')} {speech.said({'title': title})['title']}"]
+    return [f"{_('Theme:')} {speech.said({'title': gaps.in_words(title)})['title']}"]
 
 
 def _letter(recipient: Recipient, subject: str, paragraphs: list[str], ends_at: str = "") -> Letter:
     name = speech.said({"name": district.the_district().name})["name"]
     whole = [_("Hello,"), *paragraphs, f"{_('Zukunftswerkstatt')}{comma()}{name}"]
-    return Letter(recipient.to, subject, "\n\n".join(whole) + "\n", recipient.lang, ends_at)
+    body = "\n\n".join(whole) + "\n"
+    return Letter(recipient.to, subject, body, recipient.lang, ends_at, gap=gaps.removed())
 
 
 def _at(sentence: str, page: str) -> str:

@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import delete, or_, select
 from sqlalchemy.orm.attributes import flag_modified
 
-from app import purging
+from app import mail, purging
 from app.contributions.models import Contribution
 from app.contributions.store import answers_of, texts_of
 from app.core import cutting
@@ -25,7 +25,7 @@ from app.redaction.store.versions import redact
 from app.texts import rules as text_rules
 from app.texts.models import Text
 from app.themes.models import Arrangement, Concern, FieldSuggestion, Similar, Theme, ThemeTitle
-from app.themes.store import groups
+from app.themes.store import groups, titles
 
 
 def copies(contribution: Contribution) -> list[Copy]:
@@ -54,6 +54,8 @@ def take_out(contribution: Contribution, taken_out: Sequence[str], at: datetime)
     for text in _answers(contribution):
         redact(text, taken_out)
     _shorten_titles(contribution, taken_out)
+    titles.drop_outdated(contribution.cycle_id)
+    mail.take_out(taken_out)
     shortening.shorten(contribution, taken_out, day_of(at))
     # What was done to themes may hold titles with these words: it cannot be undone any more.
     db.session.execute(delete(Arrangement).where(Arrangement.cycle_id == contribution.cycle_id))

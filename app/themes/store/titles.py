@@ -154,15 +154,31 @@ def _forget_of_nothing() -> int:
     return len(found)
 
 
+def drop_outdated(cycle_id: int) -> None:
+    """Erase the texts of all former titles of a cycle: words may just have left the titles."""
+    query = select(ThemeTitle).join(Theme).where(Theme.cycle_id == cycle_id)
+    for row in db.session.scalars(query).all():
+        if not _says(row, row.theme):
+            _drop(row)
+
+
+def _says(row: ThemeTitle, theme: Theme) -> bool:
+    original = text_rules.best(row.text.versions, READING)
+    return original is not None and original.body == plain.tidy(theme.title)
+
+
+def _drop(row: ThemeTitle) -> None:
+    text = row.text
+    db.session.delete(row)
+    db.session.flush()
+    db.session.delete(text)
+    db.session.flush()
+
+
 def _put_right(theme: Theme | None, row: ThemeTitle | None, langs: Collection[str]) -> bool:
     """Bring the text of one theme in line with its title. Returns whether anything was wrong."""
-    original = text_rules.best(row.text.versions, READING) if row else None
-    if row and (theme is None or original is None or original.body != plain.tidy(theme.title)):
-        text = row.text
-        db.session.delete(row)
-        db.session.flush()
-        db.session.delete(text)
-        db.session.flush()
+    if row and (theme is None or not _says(row, theme)):
+        _drop(row)
         row = None
         if theme is None:
             return True
