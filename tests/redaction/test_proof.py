@@ -59,7 +59,7 @@ class Told:
             *traces.on_pages(browsers, passage, voice=self.voice, theme=self.theme),
             *traces.in_search(nobody, passage, self.voice),
             *traces.in_papers(self.app, passage),
-            *traces.in_mails(passage),
+            *traces.in_mails(self.app, passage),
         }
 
     def work(self) -> None:
