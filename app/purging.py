@@ -21,6 +21,8 @@ from app.extensions import Model, db
 
 log = structlog.get_logger()
 
+_LOCK = 17
+"""PostgreSQL's number for what only one transaction at a time may do."""
 _PATIENCE = 2000
 """Milliseconds to wait for others; the next sweep tries again."""
 
@@ -37,6 +39,19 @@ class Purge(Model):
 def ask(at: datetime | None = None) -> None:
     """Let the traces of what this transaction erases be wiped. Never commits."""
     db.session.add(Purge(asked_at=at or now()))
+
+
+def alone() -> None:
+    """From here to its end nobody else's transaction takes words out, or puts back what it read.
+
+    Whoever takes words out calls this before reading them, and so does whoever writes down what was
+    made of words read earlier, before looking whether they still stand: all that was read is read
+    anew. SQLite has one writer at a time as it is.
+    """
+    db.session.flush()
+    db.session.expire_all()
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
 
 
 def purge(_progress: jobs.Progress) -> int:

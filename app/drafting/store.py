@@ -10,6 +10,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from app import sealing
 from app.contributions.models import Contribution, Question
+from app.core.cutting import REMOVED
 from app.core.locales import READING, UNKNOWN
 from app.district import store as district
 from app.drafting import rules
@@ -90,6 +91,7 @@ def same_words(job: Job) -> str | None:
             DraftRequest.done_at.is_not(None),
             DraftRequest.text_id != job.text.id,
             Version.origin == Origin.MACHINE,
+            ~Version.body.contains(REMOVED),  # what was taken out there may be needed here
         )
         .order_by(Version.id.desc())
     )

@@ -7,7 +7,7 @@ from datetime import timedelta
 import structlog
 from flask import current_app
 
-from app import jobs
+from app import jobs, purging
 from app.analysis import language, personal
 from app.core.actor import SYSTEM
 from app.core.errors import Conflict
@@ -82,6 +82,7 @@ def _translated(engine: Translator, job: Job) -> str:
 
 def _keep(job: Job, drafted: str) -> None:
     """Put the draft beside the original, if that still says the same and nobody was faster."""
+    purging.alone()
     request = store.request_for(job.text.id, job.target) or store.note_try(job, now(), sent=False)
     db.session.refresh(job.text)
     original = texts.original(job.text)

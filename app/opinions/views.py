@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from app.contributions.lifecycle import FOR_CONTENT, Standing, State, Step, allowed
 from app.contributions.models import Contribution, SecondOpinion
 from app.core.actor import Actor
+from app.core.cutting import REMOVED
 from app.core.errors import Conflict, Invalid
 from app.core.locales import READING
 from app.core.permissions import Permission
@@ -178,11 +179,13 @@ def _fresh(form: OpinionForm, found: SecondOpinion) -> OpinionForm:
 def _page(found: SecondOpinion, form: OpinionForm, *, stale: bool = False) -> str:
     contribution = found.contribution
     german = texts.with_draft(contribution.statement)
+    original = texts.original(contribution.statement)
     return render_template(
         "opinions/opinion.html",
         opinion=found,
         contribution=contribution,
-        original=texts.original(contribution.statement),
+        original=original,
+        shortened=any(REMOVED in reading.body for reading in (original, german) if reading),
         german=german,
         by_machine=german is not None and german.origin == Origin.MACHINE,
         asked=[

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
-from app import events, jobs
+from app import events, jobs, purging
 from app.contributions.lifecycle import GONE
 from app.contributions.models import Contribution
 from app.core import cutting
@@ -74,6 +75,7 @@ def redact(
     _demand(actor, contribution)
     if reason not in set(Reason):
         raise Invalid("reason-missing")
+    purging.alone()
     if contribution.revision != revision or contribution.state in GONE:
         raise Conflict
     taken_out, moment = cutting.passages(typed), at or events.now()
@@ -85,7 +87,7 @@ def redact(
             actor, "contribution:redact", contribution, at=moment, reason=reason, count=count
         )
         db.session.commit()
-    except StaleDataError as error:
+    except (StaleDataError, IntegrityError) as error:
         db.session.rollback()
         raise Conflict from error
     for handler in ("analyse", "group", "want-titles", "render-dossiers", "purge"):

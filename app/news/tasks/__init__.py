@@ -12,7 +12,7 @@ from functools import partial
 
 import structlog
 
-from app import events, jobs, mail
+from app import events, jobs, mail, purging
 from app.extensions import db, only_reads
 from app.mail import Letter
 from app.moderation.rules import UNDO_WITHIN
@@ -72,6 +72,7 @@ def _tell_news() -> int:
 
 
 def _tell(after: int) -> int:
+    purging.alone()
     # Read once more: meanwhile somebody may have ended it, or decided anew.
     due = _with_news(store.to_tell(after, AT_ONCE))
     for subscription, now, news in due:

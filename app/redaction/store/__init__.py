@@ -63,6 +63,9 @@ def take_out(contribution: Contribution, taken_out: Sequence[str], at: datetime)
     db.session.execute(delete(FieldSuggestion).where(mine))
     db.session.execute(delete(Similar).where(Similar.contribution_id == contribution.id))
     flag_modified(contribution, "state")  # its revision grows: open pages are stale now
+    for opinion in contribution.opinions:
+        if opinion.answered_at is None:  # so are those of whoever is giving a second opinion
+            flag_modified(opinion, "reason")
     purging.ask(at)
     return count
 

@@ -17,12 +17,7 @@ from app.core.locales import READING
 from app.extensions import db
 from app.texts import rules as text_rules
 from app.texts.models import Origin, Purpose, Text, Version
-from app.themes.models import (
-    AnalysisTrouble,
-    FieldSuggestion,
-    Similar,
-    TextVector,
-)
+from app.themes.models import AnalysisTrouble, FieldSuggestion, Similar, TextVector
 from app.themes.store.trouble import MOST_TRIES
 
 
@@ -115,13 +110,17 @@ def drop_outdated(version_ids: Collection[int], encoder: str, reference_set: str
     db.session.execute(delete(TextVector).where(TextVector.version_id.in_(versions), outdated))
 
 
-def keep(version_id: int, encoder: str, reference_set: str, blob: bytes) -> None:
+def keep(
+    version_id: int, encoder: str, reference_set: str, blob: bytes, *, body: str | None = None
+) -> None:
     """Store the vector of a version that may have been erased meanwhile.
 
+    `body`: what it was made of; SQLite gives an erased row's number to the next one, which may be
+    the same text without what was taken out.
     With a reading text the statement is understood better: its field is suggested anew.
     """
     version = db.session.get(Version, version_id)
-    if version is None:
+    if version is None or body not in {None, version.body}:
         return
     db.session.merge(
         TextVector(version_id=version_id, encoder=encoder, reference_set=reference_set, data=blob)

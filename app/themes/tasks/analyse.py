@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import structlog
 from sqlalchemy import delete, func, or_, select
 
-from app import jobs
+from app import jobs, purging
 from app.analysis import similar
 from app.analysis import vectors as packed
 from app.analysis.classify import Statements, Suggestion
@@ -68,9 +68,11 @@ def encode(progress: Progress) -> int:
         trouble.explain(ids, type(error).__name__)
         db.session.commit()
         return len(rows)
+    purging.alone()
     trouble.end(ids)
-    for (version_id, _body, _lang), vector in zip(rows, made, strict=True):
-        vectors.keep(version_id, encoder.name, encoder.reference_set, packed.pack(vector))
+    for (version_id, body, _lang), vector in zip(rows, made, strict=True):
+        blob = packed.pack(vector)
+        vectors.keep(version_id, encoder.name, encoder.reference_set, blob, body=body)
     db.session.commit()
     progress("vectors", total - left + len(rows), total)
     return len(rows)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import func, select
 
+from app import purging
 from app.analysis import titles
 from app.contributions.lifecycle import State
 from app.contributions.models import Contribution
@@ -35,6 +36,9 @@ _ACTS = (
 )
 """What people do with groups."""
 
+_TAKEN_OUT = ("contribution:redact", "contribution:withdraw", "contribution:erase")
+"""What lets words leave that a title may have been made of."""
+
 Members = dict[int, list[int]]
 
 
@@ -47,9 +51,11 @@ def is_due(cycle_id: int) -> bool:
 def name_and_place(cycle_id: int) -> None:
     """Write titles and fields of all groups of a cycle, and commit.
 
-    Titles are made while no transaction is open; a title that a person typed meanwhile stays.
+    Titles are made while no transaction is open; a title that a person typed meanwhile stays. If
+    words were taken out meanwhile, nothing is written: no title brings them back, and it is still
+    due.
     """
-    fingerprint = _input(cycle_id)
+    fingerprint, taken_out = _input(cycle_id), _last_taken_out()
     statements = vectors.statements([State.PUBLISHED], cycle_id)
     german = {row.contribution_id: row.german for row in statements}
     originals = {row.contribution_id: row.body for row in statements}
@@ -59,6 +65,10 @@ def name_and_place(cycle_id: int) -> None:
     db.session.commit()
     concern_titles = _titles(concerns, german, originals)
     theme_titles = _titles(themes, german, originals)
+    purging.alone()
+    if _last_taken_out() != taken_out:
+        db.session.commit()
+        return
     for concern in db.session.scalars(select(Concern).where(Concern.cycle_id == cycle_id)):
         concern.title = concern_titles.get(concern.id) or rules.NAMELESS
     for theme in db.session.scalars(select(Theme).where(Theme.cycle_id == cycle_id)).unique():
@@ -87,6 +97,11 @@ def _titles(
         spare = rules.UNREAD if known else rules.NAMELESS
         found[key] = (made.get(key) or spare)[: rules.TITLE_LENGTH]
     return found
+
+
+def _last_taken_out() -> int:
+    """The last event by which words left; 0 if none ever did."""
+    return db.session.scalar(select(func.max(Event.id)).where(Event.kind.in_(_TAKEN_OUT))) or 0
 
 
 def _mark(cycle_id: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app import purging
 from app.extensions import db
 from app.jobs import Progress
 from app.themes.store import titles
@@ -11,6 +12,7 @@ PORTION = 50
 
 def want_titles(_progress: Progress) -> int:
     """A portion of the themes whose titles are not yet asked for as they should be."""
+    purging.alone()
     done = titles.keep(PORTION)
     db.session.commit()
     return done

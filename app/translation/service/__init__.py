@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
 
-from app import events, jobs, reserving
+from app import events, jobs, purging, reserving
 from app.core import plain
 from app.core.actor import Actor
 from app.core.errors import Conflict, Invalid, NotFound
@@ -107,6 +107,7 @@ def _current(
 ) -> Version | None:
     """The person's version that stands now; checks that this actor may work on it."""
     actor.demand(Permission.TEXT_TRANSLATE)
+    purging.alone()
     found = items.item(actor, text.id, target)
     if not items.is_open(found):
         raise Conflict("no-longer-needed")
