@@ -50,8 +50,11 @@ class PassagesForm(FlaskForm):
     """Told by the view: which of these passages stand nowhere."""
 
     def offer(self, hints: Sequence[Hint], label: Callable[[Hint], str]) -> None:
-        """Fill the list of suggestions."""
+        """Fill the list of suggestions; without any the passages have to be typed."""
         self.suggested.choices = [SelectChoice(hint.passage, label(hint)) for hint in hints]
+        if not hints:
+            self.further.label.text = _("Passages")
+            self.further.flags.required = True
 
     @property
     def passages(self) -> list[str]:

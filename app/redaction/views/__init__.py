@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from app.contributions.lifecycle import GONE
@@ -14,7 +15,7 @@ from app.core.errors import NotFound
 from app.core.permissions import Permission
 from app.redaction import rules, service
 from app.redaction.forms import ConfirmForm, PassagesForm
-from app.redaction.views.words import kind_of, kinds
+from app.redaction.views.words import kind_of, kinds, passage_of
 from app.web import words
 from app.web.access import current_actor, requires
 
@@ -22,6 +23,7 @@ blueprint = Blueprint("redaction", __name__, url_prefix="/<lang:lang>")
 blueprint.add_app_template_global(rules.pieces, "personal_pieces")
 blueprint.add_app_template_global(kinds, "personal_kinds")
 blueprint.add_app_template_global(kind_of, "personal_kind")
+blueprint.add_app_template_global(passage_of, "personal_passage")
 
 
 @blueprint.route("/staff/contributions/<public_id>/redact", methods=["GET", "POST"])
@@ -60,7 +62,8 @@ def _redact(found: Contribution, form: PassagesForm) -> Response:
 
 
 def _labelled(hint: rules.Hint) -> str:
-    return str(_("%(kind)s: %(passage)s", kind=kind_of(hint.kind), passage=hint.passage))
+    said = Markup(_("%(kind)s: %(passage)s", kind="{kind}", passage="{passage}"))  # noqa: S704
+    return said.format(kind=kind_of(hint.kind), passage=passage_of(hint.passage, hint.kind))
 
 
 def _page(found: Contribution, form: PassagesForm, *, stale: bool = False) -> str:
