@@ -28,6 +28,8 @@ WORDS = (
     *("Betreff", "Nachricht", "Zurückgenommen"),
 )
 """Beside each of these the name stands somewhere."""
+OWN = ("Aussage", "Lesefassung", "Merkmal", "Erwiderung", "Vorschlag", "Bemerkung", "Direktantwort")
+"""What was said with the first person alone; the rest is staff's, or was said to others, too."""
 
 
 def beside(word: str) -> str:

@@ -10,6 +10,8 @@ import pytest
 from flask import Flask
 
 from app import jobs
+from app.contributions import service as contributions
+from app.core.actor import speaker
 from app.events import now
 from app.extensions import db
 from app.redaction import service
@@ -22,7 +24,6 @@ from tests.builders import Staff
 from tests.groupings import theme, voice
 from tests.redaction import quoted, traces
 from tests.redaction.quoted import NAME
-from tests.redaction.test_proof import every_engine
 
 NewStaff = Callable[..., Staff]
 EXPORT = "/de/staff/decisions/peine/2026-2027.csv"
@@ -38,12 +39,10 @@ def interpreter(staff: NewStaff) -> Staff:
     return staff("interpreter", languages=("ar", "tr"))
 
 
-@every_engine
 def test_it_leaves_every_place_where_staff_can_write(
     peine: Flask,
     coordinator: Staff,
     interpreter: Staff,
-    database: str,
     caplog: pytest.LogCaptureFixture,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
@@ -66,6 +65,20 @@ def test_it_leaves_every_place_where_staff_can_write(
     assert "entfern" in export
     assert NAME not in export
     assert NAME not in caplog.text + "".join(capfd.readouterr())
+
+
+def test_whoever_erases_takes_along_all_that_was_said_with_them(
+    peine: Flask, coordinator: Staff, interpreter: Staff
+) -> None:
+    with peine.app_context():
+        one = quoted.everywhere(coordinator.actor, interpreter.actor)[0]
+        contributions.erase(speaker(one.id), one)
+        jobs.run("group")
+        jobs.run("purge")
+    for word in quoted.OWN:
+        said = quoted.beside(word)
+        assert set(traces.in_tables(peine, said)) == set()
+        assert set(traces.in_files(Path(peine.config["INSTANCE_DIR"]), said)) == set()
 
 
 def test_no_earlier_translation_offers_it_to_an_interpreter(

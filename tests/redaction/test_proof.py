@@ -22,14 +22,11 @@ from app.texts.store import add_version
 from app.themes.models import Outcome, Reach, Theme
 from app.themes.service import answering, arranging
 from app.themes.store import vectors
-from tests import postgres
 from tests.builders import Staff
 from tests.dossiers.test_forwarding import peine_id
 from tests.groupings import theme, voice
 from tests.redaction import traces
-
-ENGINES = ["sqlite", "postgresql"] if postgres.binaries() else ["sqlite"]
-every_engine = pytest.mark.parametrize("database", ENGINES, indirect=True)
+from tests.redaction.conftest import ENGINES
 
 NUMBER, ARABIC = "0171/3920012", "٠١٧١ ٣٩٢٠٠١٢"
 NAME = "Musterfrau-Beispielsen"
@@ -109,7 +106,6 @@ def redact(told: Told, *passages: str) -> None:
         service.redact(told.coordinator.actor, found, passages, "contact", revision=found.revision)
 
 
-@every_engine
 def test_what_was_taken_out_stands_nowhere(
     told: Told, database: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -132,8 +128,7 @@ def test_what_was_taken_out_stands_nowhere(
     assert not any(traces.says(log, passage) for passage in (NUMBER, ARABIC, NAME))
 
 
-@every_engine
-def test_what_was_erased_stands_nowhere(told: Told, database: str) -> None:
+def test_what_was_erased_stands_nowhere(told: Told) -> None:
     assert {"table text_version.body", "table theme.title", "paper"} <= told.traces_of(NUMBER)
     with told.app.app_context():
         found = told.contribution()
@@ -143,6 +138,16 @@ def test_what_was_erased_stands_nowhere(told: Told, database: str) -> None:
         assert told.traces_of(passage) == set()
     frozen = told.coordinator.client.get("/de/staff/dossiers/peine/1").get_data(as_text=True)
     assert "zurückgezogen" in frozen
+
+
+@pytest.mark.parametrize("database", ENGINES[1:], indirect=True)
+def test_on_postgresql_its_files_are_wiped_as_the_settings_advise(told: Told) -> None:
+    assert set(traces.in_postgres_files(told.app, NAME)), "they are where we look"
+    redact(told, NUMBER, ARABIC, NAME)
+    told.work()
+    with told.app.app_context():
+        traces.command_postgres("VACUUM FULL")
+    assert set(traces.in_postgres_files(told.app, NAME)) == set()
 
 
 def test_nothing_is_left_to_be_seen_before_the_worker_came(told: Told) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from flask import Flask
 from flask.testing import FlaskClient
 from pypdf import PdfReader
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from app import sealing
 from app.core.folding import fold
@@ -48,6 +48,23 @@ def in_files(folder: Path, passage: str) -> Iterator[str]:
             content = file.read_bytes()
             if any(way in content for way in ways):
                 yield f"file {file.name}"
+
+
+def in_postgres_files(app: Flask, passage: str) -> Iterator[str]:
+    """The tables of our database as they lie on the disk of the server."""
+    with app.app_context():
+        command_postgres("CHECKPOINT")
+        query = "SELECT current_setting('data_directory'), oid FROM pg_database"
+        named = text(f"{query} WHERE datname = current_database()")
+        folder, number = db.session.execute(named).one()
+        db.session.rollback()
+    yield from in_files(Path(folder) / "base" / str(number), passage)
+
+
+def command_postgres(command: str) -> None:
+    """What runs in no transaction; needs an app context."""
+    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(command))
 
 
 def on_pages(
