@@ -13,6 +13,8 @@ SPEAKING = (
 
 HEARING = (
     Visit("voice.desk", who="interpreter"),
+    Visit("voice.desk", "seen by the coordinator", "coordinator"),
+    Visit("voice.desk", "nobody can hear", "coordinator", lambda _known: {"show": "unheard"}),
     Visit("voice.desk", "nothing waits", "foreign"),
     Visit("voice.message", who="coordinator"),
     Visit(

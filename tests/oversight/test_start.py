@@ -86,6 +86,7 @@ def test_every_number_is_that_of_the_list_it_leads_to(
         "Second opinion arrived": 1,
         "Imported, not decided yet": 0,
         "Voice messages": 0,
+        "Voice messages without an interpreter": 0,
     }
     for label, (count, address) in found.items():
         listed = page(coordinator.client.get(address)).select(".entries > li")
@@ -177,13 +178,17 @@ def test_what_was_merged_is_in_no_number_besides_the_one_it_was_merged_into(
     assert listed.select(".entries > li") == []
 
 
-def test_recordings_that_somebody_may_hear_are_counted(
+def test_recordings_are_counted_for_whoever_hears_them_or_looks_for_somebody_who_does(
     peine: Flask, coordinator: Staff, interpreter: Staff
 ) -> None:
     with peine.app_context():
         for lang in ("de", "ar", "so"):
             said_aloud(peine, lang, lang)
-    for who, count in ((coordinator, 1), (interpreter, 2)):
-        number, address = tiles(page(who.client.get(START)))["Voice messages"]
+    for who, label, count in (
+        (coordinator, "Voice messages", 3),
+        (coordinator, "Voice messages without an interpreter", 1),
+        (interpreter, "Voice messages", 2),
+    ):
+        number, address = tiles(page(who.client.get(START)))[label]
         assert number == count
         assert len(page(who.client.get(address)).select(".entry__title")) == count

@@ -85,11 +85,16 @@ def _moderating(actor: Actor, now: datetime) -> list[Tile]:
             for label, choice, asked in tiles
         ),
         *([] if actor.may(Permission.TEXT_TRANSLATE) else [_to_hear(actor)]),
+        Tile(
+            _("Voice messages without an interpreter"),
+            len(voice.in_sight(actor, only_unheard=True)),
+            url_for("voice.desk", show="unheard"),
+        ),
     ]
 
 
 def _to_hear(actor: Actor) -> Tile:
-    return Tile(_("Voice messages"), len(voice.waiting(actor)), url_for("voice.desk"))
+    return Tile(_("Voice messages"), len(voice.in_sight(actor)), url_for("voice.desk"))
 
 
 _SITUATIONS = {

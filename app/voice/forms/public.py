@@ -14,6 +14,7 @@ from wtforms.validators import DataRequired, ValidationError
 from app.contributions.forms import ContributionForm, languages
 from app.core.locales import LANGUAGES, UNKNOWN
 from app.district.models import Field, Municipality
+from app.voice import store
 from app.voice.rules import audio
 
 PROBLEMS = {
@@ -35,6 +36,7 @@ class VoiceForm(ContributionForm):
     """Where it belongs, in which language it is said, and the recording."""
 
     text = None
+    heard: frozenset[str] = frozenset()
     lang = SelectField(
         _l("In which language do you speak?"),
         [DataRequired(_l("Please choose a language from the list."))],
@@ -43,9 +45,22 @@ class VoiceForm(ContributionForm):
     recording = FileField(_l("Your recording"))
 
     def offer(self, municipalities: Iterable[Municipality], fields: Iterable[Field]) -> None:
-        """Fill in what can be chosen. Nothing recognises a language that nobody has written."""
+        """Fill in what can be chosen. Nothing recognises a language that nobody has written.
+
+        A language that nobody here understands is marked, so that the page says so where it is
+        chosen, with and without scripts.
+        """
         super().offer(municipalities, fields)
         self.lang.choices = languages()
+        self.heard = store.languages_heard()
+        for choice in self.lang.choices:
+            if choice.value not in self.heard:
+                choice.render_kw["data_unheard"] = True
+
+    @property
+    def unheard(self) -> bool:
+        """Whether nobody here understands the language that is chosen now."""
+        return bool(self.lang.data) and self.lang.data not in self.heard
 
     def validate_lang(self, field: Any) -> None:
         """One of the languages offered."""

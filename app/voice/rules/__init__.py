@@ -1,4 +1,4 @@
-"""What a recording must be, and who may hear it."""
+"""What a recording must be, who may hear it, and who knows of it."""
 
 from __future__ import annotations
 
@@ -25,3 +25,8 @@ def may_hear(actor: Actor, lang: str, place: Place) -> bool:
     if actor.may(Permission.TEXT_TRANSLATE) and lang in {*actor.languages, READING, UNKNOWN.code}:
         return True
     return lang == READING and actor.may(Permission.CONTRIBUTION_MODERATE, place)
+
+
+def may_know_of(actor: Actor, lang: str, place: Place) -> bool:
+    """Coordinators know what waits for their place, to look for somebody who can hear it."""
+    return may_hear(actor, lang, place) or actor.may(Permission.CONTRIBUTION_MODERATE, place)

@@ -10,8 +10,9 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
-from app import reserving
+from app import events, reserving
 from app.core.permissions import Permission
+from app.district import store as district
 from app.voice import service, store
 from app.voice.forms.desk import WriteDownForm
 from app.voice.models import VoiceMessage
@@ -21,6 +22,7 @@ from app.web.access import current_actor, requires
 from app.web.headers import with_sound
 
 HEARING = (Permission.TEXT_TRANSLATE, Permission.CONTRIBUTION_MODERATE)
+UNHEARD = "unheard"
 NUMBER = "<int(max=2147483647):message_id>"
 
 navigation.staff_entry(_l("Voice messages"), "voice.desk", *HEARING, position=25)
@@ -29,11 +31,18 @@ navigation.staff_entry(_l("Voice messages"), "voice.desk", *HEARING, position=25
 @blueprint.get("/staff/voice")
 @requires(*HEARING)
 def desk() -> str:
-    """What waits to be heard, oldest first, and who has it."""
-    actor = current_actor()
-    rows = store.waiting(actor)
-    taken = reserving.by_others(actor, "voice_message", [row.id for row in rows])
-    return render_template("voice/desk.html", rows=rows, taken=taken, words=words)
+    """What waits to be heard, oldest first, and who has it; or only what nobody here can hear."""
+    actor, only_unheard = current_actor(), request.args.get("show") == UNHEARD
+    rows = store.in_sight(actor, only_unheard=only_unheard)
+    return render_template(
+        "voice/desk.html",
+        rows=rows,
+        only_unheard=only_unheard,
+        taken=reserving.by_others(actor, "voice_message", [row.message.id for row in rows]),
+        within=district.the_district().reply_within_days,
+        now=events.now(),
+        words=words,
+    )
 
 
 @blueprint.get(f"/staff/voice/{NUMBER}")

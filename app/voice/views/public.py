@@ -65,6 +65,7 @@ def issued() -> Response | str:
     return render_template(
         "voice/public_receipt.html",
         message=found,
+        unheard=found.lang not in store.languages_heard(),
         code=codes.display(speaker.remembered_code() or ""),
         place_name=district.place_name,
     )
