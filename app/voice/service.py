@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 
 from app import events, jobs, reserving, sealing
@@ -14,7 +13,7 @@ from app.contributions.models import Contribution
 from app.contributions.store import Submission
 from app.core import codes, plain
 from app.core.actor import Actor
-from app.core.errors import Closed, Invalid, NotAllowed, NotFound
+from app.core.errors import Closed, Conflict, Invalid, NotAllowed
 from app.core.locales import READING
 from app.district import store as district
 from app.extensions import db
@@ -24,15 +23,19 @@ from app.voice import rules, store
 from app.voice.models import VoiceMessage
 from app.voice.rules import audio
 
+WRITTEN_DOWN = "voice:write-down"
 WHOLE = ("district", "unknown")
 
 
 @dataclass(frozen=True)
 class VoiceReceipt:
-    """What the person takes home. `code` is shown once and never stored."""
+    """What the person takes home. `code` is shown once and never stored.
+
+    `message` is None where it was written down already.
+    """
 
     code: str
-    message: VoiceMessage
+    message: VoiceMessage | None
 
 
 def send(
@@ -46,7 +49,7 @@ def send(
     code = codes.derive(secret, submission.key)
     fingerprint = codes.fingerprint(secret, code)
     known = store.by_fingerprint(fingerprint)
-    if known:
+    if known or contributions.by_fingerprint(fingerprint):
         return VoiceReceipt(code, known)
     made = _made(submission, data, at or events.now())
     made.receipt_hash = fingerprint
@@ -74,10 +77,10 @@ def write_down(
     """Make a contribution of it, with the same receipt code, and delete the recording for good.
 
     `lang`: in which language it turned out to be; `german`: a reading text, if one was written as
-    well. Raises `NotAllowed`, and `Invalid` for an empty or far too long text.
+    well. What somebody else could not understand is taken as well. Raises `NotAllowed`, `Conflict`
+    if it is gone already, and `Invalid` for an empty or far too long text.
     """
-    _demand(actor, message)
-    _take_away(actor, message)
+    message = _held(actor, message)
     moment = at or events.now()
     submission = Submission(
         key="",
@@ -86,31 +89,41 @@ def write_down(
         text=body,
         lang=lang,
         interface_lang=message.interface_lang,
-        source="voice",
+        source=store.SOURCE,
     )
     made = contributions.add(submission, at=message.created_at, even_if_closed=True)
     made.receipt_hash = message.receipt_hash
     if plain.tidy(german) and lang != READING:
         texts.add_version(made.statement, READING, german, Origin.HUMAN, author=actor, at=moment)
-    events.record(actor, "voice:write-down", made, at=moment, seconds=message.seconds)
+    events.record(actor, WRITTEN_DOWN, made, at=moment, seconds=message.seconds)
+    reserving.let_go(actor, message)
+    db.session.delete(message)
     db.session.commit()
     jobs.wake("analyse")
     return made
 
 
 def give_up(actor: Actor, message: VoiceMessage, *, at: datetime | None = None) -> None:
-    """Nothing can be understood: the recording goes, and the person reads that with the code."""
-    _demand(actor, message)
+    """Nothing can be understood: the recording goes, and the person reads that with the code.
+
+    Raises `NotAllowed`, and `Conflict` if it is gone already.
+    """
+    message = _held(actor, message)
+    if message.given_up_at is not None:
+        raise Conflict
     message.given_up_at, message.sealed = at or events.now(), None
     events.record(actor, "voice:give-up", message, at=at)
     reserving.let_go(actor, message)
     db.session.commit()
 
 
-def erase(message: VoiceMessage) -> None:
-    """The person who sent it deletes it; the receipt code ends."""
-    db.session.delete(message)
+def erase(message: VoiceMessage) -> bool:
+    """The person who sent it deletes it; the receipt code ends. False if it was gone already."""
+    held = store.locked(message.id)
+    if held is not None:
+        db.session.delete(held)
     db.session.commit()
+    return held is not None
 
 
 def seal_anew() -> int:
@@ -148,17 +161,11 @@ def _made(submission: Submission, data: bytes, moment: datetime) -> VoiceMessage
     )
 
 
-def _demand(actor: Actor, message: VoiceMessage) -> None:
+def _held(actor: Actor, message: VoiceMessage) -> VoiceMessage:
+    """Hold the row first: of two people who are at it at once, the second finds it changed."""
     if not (actor.system or rules.may_hear(actor, message.lang, message.municipality_id)):
         raise NotAllowed
-    if message.given_up_at is not None:
-        raise NotFound
-
-
-def _take_away(actor: Actor, message: VoiceMessage) -> None:
-    """Delete the row first: of two people who are at it at once, one finds nothing any more."""
-    reserving.let_go(actor, message)
-    gone = delete(VoiceMessage).where(VoiceMessage.id == message.id).returning(VoiceMessage.id)
-    if db.session.execute(gone, execution_options={"synchronize_session": False}).first() is None:
-        raise NotFound
-    db.session.expunge(message)
+    held = store.locked(message.id)
+    if held is None:
+        raise Conflict
+    return held

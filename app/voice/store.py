@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from app import sealing
 from app.accounts import store as accounts
+from app.contributions.models import Contribution
 from app.core import codes
 from app.core.actor import Actor
 from app.core.days import day_of
@@ -19,6 +20,9 @@ from app.core.permissions import Role
 from app.extensions import db
 from app.voice import rules
 from app.voice.models import VoiceMessage
+
+SOURCE = "voice"
+"""Where contributions come from that were written down from a recording."""
 
 _WAITING = VoiceMessage.given_up_at.is_(None)
 
@@ -89,6 +93,36 @@ def message(actor: Actor, message_id: int) -> VoiceMessage:
     if not rules.may_hear(actor, found.lang, found.municipality_id):
         raise NotFound
     return found
+
+
+def on_page(actor: Actor, message_id: int, said_at: datetime | None) -> VoiceMessage | None:
+    """The recording that a page was about, given up or not; None if it is gone.
+
+    A number may be given to another recording once the row is gone, so the page carries the
+    moment of its own as well; None if it carried none. Raises `NotFound` for what this person may
+    not hear.
+    """
+    found = db.session.get(VoiceMessage, message_id)
+    if found is not None and not rules.may_hear(actor, found.lang, found.municipality_id):
+        raise NotFound
+    if found is None or said_at not in {None, found.created_at}:
+        return None
+    return found
+
+
+def locked(message_id: int) -> VoiceMessage | None:
+    """The row as it is now, held until the transaction ends; None if it is gone."""
+    query = select(VoiceMessage).where(VoiceMessage.id == message_id)
+    query = query.with_for_update(of=VoiceMessage).execution_options(populate_existing=True)
+    return db.session.scalars(query).first()
+
+
+def written_down(said_at: datetime) -> Contribution | None:
+    """What became of the recording from this moment."""
+    query = select(Contribution).where(
+        Contribution.source == SOURCE, Contribution.created_at == said_at
+    )
+    return db.session.scalars(query).first()
 
 
 def sound(found: VoiceMessage) -> bytes:

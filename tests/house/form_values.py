@@ -18,10 +18,10 @@ from tests.house import previewed
 from tests.house.importing_values import IMPORTING
 from tests.house.pages_of_helpers import TAKEN_DOWN
 from tests.house.pages_of_the_queue import ticked
+from tests.house.pages_of_the_voice import ABOUT_RECORDINGS
 from tests.house.sendings import Sending, given
 from tests.house.visits import Values, address, browser, token
 from tests.invented import SAID, VOICES
-from tests.recordings import recording
 from tests.whole_round import Round
 
 _NEW_PASSWORD = "another long password"
@@ -195,13 +195,7 @@ SENDINGS: dict[str, Sending] = {
     "themes.rename": Sending("coordinator", given(title=SAID["answer"])),
     "themes.take_up": Sending("coordinator"),
     "translation.keep_term": Sending("coordinator", given(german=SAID["answer"])),
-    "voice.delete": Sending("code:spoken"),
-    "voice.speak": Sending("nobody", lambda _round: recording(municipality="district")),
-    "voice.write_down": Sending(
-        "interpreter",
-        given(body=SAID["answer"], lang="ar", step="write"),
-        lambda known: {"message_id": known.recordings["ar"]},
-    ),
+    **ABOUT_RECORDINGS,
     "translation.save": Sending("interpreter", given(body=SAID["answer"], original=_WORDS)),
 }
 

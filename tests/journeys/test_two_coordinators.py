@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 
 from flask import Flask
 
@@ -16,6 +14,7 @@ from app.district import store as district
 from app.extensions import db
 from app.moderation.service import deciding, together, undoing
 from app.moderation.service.together import Chosen
+from tests.at_once import at_once
 from tests.builders import Staff, say
 
 HOW_MANY = 12
@@ -27,19 +26,6 @@ def waiting(app: Flask) -> Seen:
     with app.app_context():
         said = [say(f"Beitrag {number}").contribution for number in range(HOW_MANY)]
         return {row.public_id: row.revision for row in said}
-
-
-def at_once(app: Flask, *people: Callable[[], int]) -> list[int]:
-    """Let everybody begin at the same moment, each with a connection of their own."""
-    start = threading.Barrier(len(people))
-
-    def begin(work: Callable[[], int]) -> int:
-        with app.app_context():
-            start.wait()
-            return work()
-
-    with ThreadPoolExecutor(len(people)) as pool:
-        return list(pool.map(begin, people))
 
 
 def decisions_on(app: Flask, name: str) -> list[str]:

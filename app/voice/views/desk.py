@@ -11,10 +11,13 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from app import events, reserving
+from app.core.errors import Conflict
+from app.core.locales import READING
 from app.core.permissions import Permission
 from app.district import store as district
+from app.extensions import db
 from app.voice import service, store
-from app.voice.forms.desk import WriteDownForm
+from app.voice.forms.desk import RecordingForm, WriteDownForm
 from app.voice.models import VoiceMessage
 from app.voice.views import blueprint
 from app.web import navigation, words
@@ -52,6 +55,7 @@ def message(message_id: int) -> Response:
     found = store.message(current_actor(), message_id)
     form = WriteDownForm(formdata=None)
     form.offer(found.lang)
+    form.about(found)
     return _page(found, form)
 
 
@@ -71,22 +75,65 @@ def sound(message_id: int) -> Answer:
 @blueprint.post(f"/staff/voice/{NUMBER}")
 @requires(*HEARING)
 def write_down(message_id: int) -> Response:
-    """Keep what was said, or say that nothing can be understood; on to the next."""
-    actor = current_actor()
-    found = store.message(actor, message_id)
-    if request.form.get("step") == "give-up":
-        service.give_up(actor, found)
-        return _on(_("The recording is deleted. The person reads that it could not be understood."))
-    form = WriteDownForm()
+    """Keep what was said; on to the next. Whoever is too late loses nothing that they typed."""
+    actor, form = current_actor(), WriteDownForm()
+    found = store.on_page(actor, message_id, form.moment)
+    if found is None:
+        return _too_late(form)
     form.offer(found.lang)
-    if not form.validate():
+    if not form.validate() or form.moment is None:
+        form.about(found)
         return _page(found, form, 400)
-    service.write_down(actor, found, form.body.data, form.lang.data, form.german.data or "")
+    try:
+        service.write_down(actor, found, form.body.data, form.lang.data, form.german.data or "")
+    except Conflict:
+        db.session.rollback()
+        return _too_late(form)
     return _on(_("Written down. It is a contribution now, and the recording is deleted."))
 
 
-def _on(done: str) -> Response:
-    flash(done, "success")
+@blueprint.route(f"/staff/voice/{NUMBER}/delete", methods=["GET", "POST"])
+@requires(*HEARING)
+def give_up(message_id: int) -> Response:
+    """Nothing can be understood: asked once more, because nobody can ever hear it again."""
+    actor, form = current_actor(), RecordingForm()
+    if request.method == "GET":
+        found = store.message(actor, message_id)
+        form.about(found)
+        page = render_template("voice/desk_delete.html", message=found, form=form)
+        return with_sound(make_response(page))
+    asked = store.on_page(actor, message_id, form.moment)
+    try:
+        if asked is None or form.moment is None:
+            raise Conflict
+        service.give_up(actor, asked)
+    except Conflict:
+        db.session.rollback()
+        return _on(_("Somebody was faster: this recording was written down or deleted."), "info")
+    return _on(_("The recording is deleted. The person reads that it could not be understood."))
+
+
+def _too_late(form: WriteDownForm) -> Response:
+    """Somebody else has written it down, and what was typed is shown; or the person deleted it."""
+    made = store.written_down(form.moment) if form.moment else None
+    if made is None:
+        told = _(
+            "This recording is gone: the person has deleted it meanwhile, so what was said is not "
+            "kept. Thank you all the same."
+        )
+        return _on(told, "info")
+    by = next((row for row in events.about(made) if row.kind == service.WRITTEN_DOWN), None)
+    page = render_template(
+        "voice/desk_too_late.html",
+        form=form,
+        name=by.actor_name if by else "",
+        made=made if made.lang in current_actor().languages and made.lang != READING else None,
+    )
+    return make_response(page, 409)
+
+
+def _on(done: str, kind: str = "success") -> Response:
+    flash(done, kind)
     rows = store.waiting(current_actor())
     taken = reserving.by_others(current_actor(), "voice_message", [row.id for row in rows])
     free = [row for row in rows if (row.id, "") not in taken]

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
+from app.contributions import store as contributions
 from app.contributions.forms import KIND_HINTS
 from app.contributions.store import Submission
 from app.core import codes
@@ -60,8 +61,7 @@ def issued() -> Response | str:
     """What became of a recording: it waits, or nothing could be understood."""
     found = _mine()
     if found is None:
-        flash(_("This browser does not know your code any more. Please type it."), "info")
-        return redirect(url_for("receipts.enter"))
+        return _written_down() or redirect(url_for("receipts.issued"))
     return render_template(
         "voice/public_receipt.html",
         message=found,
@@ -76,11 +76,26 @@ def issued() -> Response | str:
 def delete() -> Response:
     """The person deletes the recording; nobody has to hear it."""
     found = _mine()
-    if found is not None:
-        service.erase(found)
-        speaker.forget()
-    flash(_("The recording is deleted."), "success")
-    return redirect(url_for("voice.speak"))
+    if found is None or not service.erase(found):
+        become = _written_down()
+        if become is not None:
+            flash(
+                _("Somebody has written it down already. Here you can erase it for good."), "info"
+            )
+            return become
+    speaker.forget()
+    return redirect(url_for("receipts.erased"))
+
+
+def _written_down() -> Response | None:
+    """To the contribution that it has become meanwhile, if it has."""
+    code = speaker.remembered_code()
+    secret = current_app.config["SECRET_KEY"]
+    made = contributions.by_fingerprint(codes.fingerprint(secret, code)) if code else None
+    if made is None:
+        return None
+    speaker.remember(made.id, made.receipt_hash or "")
+    return redirect(url_for("receipts.show"))
 
 
 def _form(*, empty: bool = False) -> VoiceForm:
