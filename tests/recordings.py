@@ -49,6 +49,40 @@ def webm(seconds: int, *, picture: bool = False) -> bytes:
     return part(0x1A45DFA3, b"") + part(0x18538067, inside + clusters, unknown=True)
 
 
+def box(name: bytes, content: bytes) -> bytes:
+    """A part of an MP4 file."""
+    return (len(content) + 8).to_bytes(4) + name + content
+
+
+def mp4(seconds: int, *, picture: bool = False) -> bytes:
+    """An MP4 file as phones' browsers record it: a head that knows no length, then its pieces."""
+    kinds = [b"soun", b"vide"] if picture else [b"soun"]
+    sound = box(b"Opus", bytes(16) + b"\x00\x01\x00\x10" + bytes(8) + box(b"dOps", bytes(11)))
+    known = box(b"stsd", bytes(7) + b"\x01" + sound)
+    tracks = b"".join(
+        box(
+            b"trak",
+            box(
+                b"mdia",
+                box(b"mdhd", bytes(12) + (1000).to_bytes(4) + bytes(8))
+                + box(b"hdlr", bytes(8) + kind + bytes(13))
+                + box(b"minf", box(b"stbl", known)),
+            ),
+        )
+        for kind in kinds
+    )
+    usual = box(b"mvex", box(b"trex", bytes(12) + (1000).to_bytes(4) + bytes(8)))
+    pieces = b"".join(
+        box(
+            b"moof",
+            box(b"traf", box(b"tfhd", bytes(8)) + box(b"trun", bytes(4) + (1).to_bytes(4))),
+        )
+        + box(b"mdat", b"sound")
+        for _ in range(seconds)
+    )
+    return box(b"ftyp", b"isom" + bytes(4)) + box(b"moov", tracks + usual) + pieces
+
+
 def recording(seconds: float = 2.0, **more: Any) -> dict[str, Any]:
     """What the form sends, with a recording of so many seconds."""
     sound = (io.BytesIO(silence(seconds)), "recording.wav")

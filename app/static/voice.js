@@ -4,30 +4,46 @@
 (() => {
   const form = document.querySelector("#voice");
   const part = (name) => document.querySelector(`[data-${name}]`);
-  const file = form.elements.recording, largest = Number(form.dataset.largest);
+  const file = form.elements.recording, player = part("play");
+  const largest = Number(form.dataset.largest);
   const longest = Number(form.dataset.longest) * 1000; // milliseconds
   const canRecord = Boolean(navigator.mediaDevices && window.MediaRecorder);
+  const runs = () => recorder !== null && recorder.state === "recording";
   let recorder = null, ticking = 0;
+
+  // Browsers write no length into what they record: it is known once they have looked for the end.
+  function findLength() {
+    if (player.duration !== Infinity) return;
+    player.addEventListener("timeupdate", () => (player.currentTime = 0), { once: true });
+    player.currentTime = Number.MAX_SAFE_INTEGER;
+  }
+
+  function forget() {
+    player.pause();
+    URL.revokeObjectURL(player.src);
+    player.hidden = true;
+  }
 
   function keep(pieces, type) {
     const sound = new File(pieces, "recording", { type });
     const chosen = new DataTransfer();
     chosen.items.add(sound);
     file.files = chosen.files;
-    part("play").src = URL.createObjectURL(sound);
-    part("play").hidden = false;
+    player.src = URL.createObjectURL(sound);
+    player.hidden = false;
+    part("record").firstElementChild.textContent = part("record").dataset.again;
   }
 
   function tick(began) {
     const gone = Date.now() - began, seconds = Math.floor(gone / 1000);
-    part("clock").firstElementChild.textContent =
+    part("clock").querySelector("bdi").textContent =
       `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-    if (gone >= longest) recorder.stop();
+    if (gone >= longest && runs()) recorder.stop();
   }
 
   function showRunning(running) {
     part("record").hidden = running;
-    part("stop").hidden = part("clock").hidden = !running;
+    part("stop").hidden = !running;
     (running ? part("stop") : part("record")).focus();
   }
 
@@ -41,29 +57,35 @@
       return;
     }
     const pieces = [], began = Date.now();
+    forget();
     recorder = new MediaRecorder(microphone, { audioBitsPerSecond: 32000 });
     recorder.addEventListener("dataavailable", (event) => pieces.push(event.data));
     recorder.addEventListener("stop", () => {
       clearInterval(ticking);
       microphone.getTracks().forEach((track) => track.stop());
+      tick(began);
       keep(pieces, recorder.mimeType);
       showRunning(false);
     });
     recorder.start(1000);
     ticking = setInterval(tick, 250, began);
     tick(began);
+    part("refused").hidden = true;
+    part("clock").hidden = false;
     showRunning(true);
   }
 
-  function show(problem) {
-    part("problem").replaceChildren(problem);
+  function show(...problem) {
+    part("problem").replaceChildren(...problem);
     part("problem").hidden = false;
     part("problem").focus();
   }
 
-  async function send(event) {
-    event.preventDefault();
+  async function send() {
     part("offline").hidden = part("problem").hidden = true;
+    if (file.files.length && file.files[0].size > largest) {
+      return show(part("too-large").content.cloneNode(true));
+    }
     part("sending").hidden = false;
     try {
       const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
@@ -83,11 +105,17 @@
   if (canRecord) {
     part("recorder").hidden = false;
     part("record").addEventListener("click", record);
-    part("stop").addEventListener("click", () => recorder.stop());
+    part("stop").addEventListener("click", () => runs() && recorder.stop());
+    player.addEventListener("loadedmetadata", findLength);
   }
-  file.addEventListener("change", () => (part("play").hidden = true));
+  file.addEventListener("change", () => {
+    forget();
+    part("clock").hidden = true;
+  });
   form.addEventListener("submit", (event) => {
-    const tooLarge = file.files.length && file.files[0].size > largest;
-    if (!tooLarge) send(event); // what is far too large is refused by the page itself
+    event.preventDefault();
+    if (!runs()) return send();
+    recorder.addEventListener("stop", send); // what was being said is kept first
+    return recorder.stop();
   });
 })();

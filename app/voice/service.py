@@ -157,7 +157,7 @@ def _made(submission: Submission, data: bytes, moment: datetime) -> VoiceMessage
         media_type=sound.kind,
         seconds=round(sound.seconds),
         created_at=moment,
-        sealed=sealing.seal_bytes(data),
+        sealed=sealing.seal_bytes(audio.to_keep(data, sound)),
     )
 
 

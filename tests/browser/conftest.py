@@ -31,15 +31,34 @@ make_round, the_round = house.make_round, house.the_round
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One browser for all tests; each test gets windows that know nothing of the others."""
+def launch() -> Iterator[Callable[..., Browser]]:
+    """Start a browser, with further arguments."""
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
         pytest.skip(f"no Chromium on this machine (looked for {', '.join(PROGRAMS)})")
+    started: list[Browser] = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        yield browser
-        browser.close()
+
+        def start(*more: str) -> Browser:
+            arguments = [*ARGUMENTS, *more]
+            started.append(playwright.chromium.launch(executable_path=program, args=arguments))
+            return started[-1]
+
+        yield start
+        for browser in started:
+            browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium(launch: Callable[..., Browser]) -> Browser:
+    """One browser for all tests; each test gets windows that know nothing of the others."""
+    return launch()
+
+
+@pytest.fixture(scope="session")
+def with_microphone(launch: Callable[..., Browser]) -> Browser:
+    """A browser whose microphone hears a beep every second, and whose owner allows it."""
+    return launch("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 
 
 @pytest.fixture(scope="session")
@@ -73,9 +92,13 @@ def window(chromium: Browser, site: str, examiner: Examiner) -> Iterator[Windows
     contexts: list[BrowserContext] = []
 
     def new(
-        lang: str = "de", size: tuple[int, int] = (320, 640), *, scripts: bool = False
+        lang: str = "de",
+        size: tuple[int, int] = (320, 640),
+        *,
+        scripts: bool = False,
+        browser: Browser = chromium,
     ) -> Window:
-        context = chromium.new_context(
+        context = browser.new_context(
             locale=lang,
             viewport={"width": size[0], "height": size[1]},
             java_script_enabled=scripts,

@@ -77,6 +77,11 @@ class Window:
         """These words are nowhere on the page."""
         expect(self.page.locator("main").get_by_text(text)).to_have_count(0)
 
+    def look(self) -> None:
+        """Examine the page as it is now, after a script has changed it."""
+        faults = self._noticed + self._examiner.faults(self.page)
+        assert not faults, "\n".join([self.page.url, *faults])
+
     def picture(self, name: str) -> None:
         """Keep a picture, for a phone and for a desk, if the folder SCREENSHOTS is named."""
         folder = os.environ.get("SCREENSHOTS")
@@ -94,8 +99,7 @@ class Window:
     def _arrived(self, response: Response | None, status: int) -> None:
         assert response is not None, "no page opened"
         assert response.status == status, f"{response.status} {response.url}"
-        faults = self._noticed + self._examiner.faults(self.page)
-        assert not faults, "\n".join([self.page.url, *faults])
+        self.look()
 
     def _heard(self, message: ConsoleMessage) -> None:
         # What could not be loaded is noticed with its address and status in `_answered`.
@@ -103,7 +107,7 @@ class Window:
             self._noticed.append(f"console: {message.text}")
 
     def _asked(self, request: Request) -> None:
-        if not request.url.startswith((f"{self._site}/", "data:")):
+        if not request.url.startswith((f"{self._site}/", "data:", "blob:")):
             self._noticed.append(f"asked another host: {request.url}")
 
     def _answered(self, response: Response) -> None:

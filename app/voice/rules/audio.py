@@ -16,7 +16,9 @@ from mutagen.oggopus import OggOpus
 from mutagen.oggvorbis import OggVorbis
 from mutagen.wave import WAVE
 
-from app.voice.rules import LARGEST, LONGEST_TAKEN, webm
+from app.voice.rules import LARGEST, LONGEST_TAKEN, mp4, webm, webm_length
+
+_WRONG = (webm.NotWebM, mp4.NotMP4, ValueError, ArithmeticError, LookupError, TypeError)
 
 
 @dataclass(frozen=True)
@@ -47,10 +49,15 @@ def problem(data: bytes) -> str | None:
     return "recording-too-long" if sound.seconds > LONGEST_TAKEN else None
 
 
+def to_keep(data: bytes, sound: Sound) -> bytes:
+    """The bytes to keep of a recording: such that players show how long it is."""
+    return webm_length.put_in(data) if sound.kind == "audio/webm" else data
+
+
 def _measured(data: bytes, kind: str, seconds: Callable[[bytes], float]) -> Sound | None:
     try:
         return Sound(kind, seconds(data))
-    except (MutagenError, webm.NotWebM, ValueError, ArithmeticError, LookupError, TypeError):
+    except (MutagenError, *_WRONG):
         return None
 
 
@@ -63,9 +70,9 @@ def _mp3(data: bytes) -> float:
 
 def _mp4(data: bytes) -> float:
     info = MP4(io.BytesIO(data)).info
-    if not info.codec.startswith(("mp4a", "alac", "opus")):
+    if not info.codec.lower().startswith(("mp4a", "alac", "opus")):
         raise ValueError("no sound that browsers play")
-    return float(info.length)
+    return mp4.seconds(data)
 
 
 def _ogg(data: bytes) -> float:

@@ -9,16 +9,15 @@ from collections.abc import Iterator
 
 MAGIC = b"\x1a\x45\xdf\xa3"
 
-_SEGMENT, _INFO, _SCALE, _TRACKS, _TRACK, _TYPE = (
-    0x18538067,
-    0x1549A966,
+SEGMENT, INFO = 0x18538067, 0x1549A966
+_SCALE, _TRACKS, _TRACK, _TYPE = (
     0x2AD7B1,
     0x1654AE6B,
     0xAE,
     0x83,
 )
 _CLUSTER, _TIMESTAMP, _GROUP, _SIMPLE, _BLOCK = 0x1F43B675, 0xE7, 0xA0, 0xA3, 0xA1
-_OPENED = {_SEGMENT, _INFO, _TRACKS, _TRACK, _CLUSTER, _GROUP}
+_OPENED = {SEGMENT, INFO, _TRACKS, _TRACK, _CLUSTER, _GROUP}
 _SOUND = 2
 _MOST_PARTS = 200_000
 _LONGEST_HEAD = 16  # bytes
@@ -30,6 +29,12 @@ class NotWebM(Exception):
 
 def seconds(data: bytes) -> float:
     """From the beginning to the last block. Raises `NotWebM`."""
+    last, scale = ticks(data)
+    return last * scale / 1_000_000_000
+
+
+def ticks(data: bytes) -> tuple[int, int]:
+    """When the last block begins, and how many nanoseconds a tick of it has. Raises `NotWebM`."""
     scale, cluster, last, kinds = 1_000_000, 0, 0, set()
     for part, start, end in _parts(data):
         if part == _SCALE:
@@ -42,7 +47,7 @@ def seconds(data: bytes) -> float:
             last = max(last, cluster + _offset(data, start, end))
     if kinds != {_SOUND}:
         raise NotWebM("not sound alone")
-    return last * scale / 1_000_000_000
+    return last, scale
 
 
 def _parts(data: bytes) -> Iterator[tuple[int, int, int]]:
@@ -57,21 +62,28 @@ def _parts(data: bytes) -> Iterator[tuple[int, int, int]]:
             return
         began = at
         try:
-            part, at = _head(data, began, keep_mark=True)
-            size, after = _head(data, at, keep_mark=False)
+            part, size, at = part_at(data, began)
         except NotWebM:
             if began > 0 and len(data) - began < _LONGEST_HEAD:
                 return  # cut off inside the head of a part
             raise
-        unknown = size == (1 << 7 * (after - at)) - 1
-        at = after
         if part in _OPENED:
             continue
-        if unknown or at + size > len(data):
+        if size is None or at + size > len(data):
             return
         yield part, at, at + size
         at += size
     raise NotWebM("too many parts")
+
+
+def part_at(data: bytes, at: int) -> tuple[int, int | None, int]:
+    """The id of the part that begins here, its size (None: unknown), and where its content begins.
+
+    Raises `NotWebM`.
+    """
+    part, at = _head(data, at, keep_mark=True)
+    size, after = _head(data, at, keep_mark=False)
+    return part, None if size == (1 << 7 * (after - at)) - 1 else size, after
 
 
 def _head(data: bytes, at: int, *, keep_mark: bool) -> tuple[int, int]:

@@ -111,6 +111,7 @@ def _page(form: VoiceForm, status: int = 200, problem: str = "") -> Response:
         "voice/public_speak.html",
         form=form,
         kind_hints=KIND_HINTS,
+        problems=PROBLEMS,
         longest=LONGEST,
         largest=LARGEST,
     )
