@@ -127,15 +127,6 @@ def test_what_cannot_be_taken_is_said_and_the_rest_of_the_form_stays(
         assert store.count_waiting() == 0
 
 
-def test_thirty_megabytes_are_refused_kindly(client: FlaskClient, peine: Flask) -> None:
-    sent = {"data": bytes(30_000_000), "content_type": "multipart/form-data; boundary=x"}
-    answer = client.post("/de/speak", **sent)
-    assert answer.status_code == 413
-    assert page(answer).select_one("#voice") is not None
-    with peine.app_context():
-        assert store.count_waiting() == 0
-
-
 def test_two_clicks_are_one_recording(client: FlaskClient, peine: Flask) -> None:
     form = page(client.get(SPEAK))
     key = form.select_one("#voice input[name=key]")["value"]
