@@ -70,7 +70,8 @@ TABLE: tuple[Transition, ...] = (
     Transition(Step.PUBLISH, _OPEN | {State.DECLINED}, State.PUBLISHED, _MODERATE),
     Transition(Step.DECLINE, _OPEN | {State.PUBLISHED}, State.DECLINED, _MODERATE, True),
     Transition(Step.ASK, frozenset({State.RECEIVED}), State.ASKED, _MODERATE),
-    Transition(Step.REPLY, frozenset({State.ASKED}), State.RECEIVED, None),
+    # Who was asked with others may still reply when one of them has replied already.
+    Transition(Step.REPLY, _OPEN, State.RECEIVED, None),
     Transition(Step.WITHDRAW, _ALIVE, State.WITHDRAWN, None),
     Transition(Step.ERASE, _ALIVE | {State.WITHDRAWN}, State.ERASED, None),
 )

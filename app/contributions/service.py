@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
 
 from app import events, jobs
 from app.contributions import store
 from app.contributions.lifecycle import Step
 from app.contributions.models import Contribution, Question
+from app.contributions.store import merged
 from app.core import codes
 from app.core.actor import Actor
-from app.core.errors import Invalid, NotFound
+from app.core.errors import Conflict, Invalid, NotFound
 from app.core.locales import READING
 from app.extensions import db
 from app.texts import rules as text_rules
@@ -65,15 +67,22 @@ def reply(
     *,
     at: datetime | None = None,
 ) -> Question:
-    """The person answers the open question; the contribution is back in the queue."""
-    question = open_question(contribution)
-    store.take_step(actor, contribution, Step.REPLY, at=at)
+    """The person answers the open question; the contribution is back in the queue.
+
+    What was merged is back with the one that is read for it.
+    """
+    question, moment = open_question(contribution), at or events.now()
+    store.take_step(actor, contribution, Step.REPLY, at=moment)
+    merged.heard(actor, contribution, at=moment)
     if text_rules.problem(body):
         raise Invalid(text_rules.problem(body))
-    moment = at or events.now()
     question.reply = texts.create(Purpose.REPLY, lang, body, wanted=[READING], at=moment)
     question.replied_at = moment
-    db.session.commit()
+    try:
+        db.session.commit()
+    except StaleDataError as error:  # it was decided at the same moment
+        db.session.rollback()
+        raise Conflict from error
     return question
 
 

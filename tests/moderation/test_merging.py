@@ -102,8 +102,6 @@ def test_what_is_decided_about_one_is_decided_about_both(
         deciding.ask(coordinator, head, "Welche Linie?", revision=head.revision)
         assert same.state == State.ASKED
         assert [row.lang for row in same.questions[0].text.wanted] == ["tr"]
-        contributions.reply(speaker(same.id), same, "Dört", "tr")
-        assert (same.state, head.state) == (State.RECEIVED, State.ASKED)
 
 
 @pytest.mark.parametrize("left", ["withdrawn", "erased", "declined"])

@@ -44,12 +44,29 @@ def touch(contribution: Contribution) -> None:
     flag_modified(contribution, "state")
 
 
+def undecided(contribution: Contribution) -> State:
+    """The state of one that waits for a decision: asked as long as a question to the person is
+    open."""
+    is_asked = any(question.replied_at is None for question in contribution.questions)
+    return State.ASKED if is_asked else State.RECEIVED
+
+
+def heard(actor: Actor, contribution: Contribution, *, at: datetime) -> None:
+    """After the person replied: the one that is read for them is what is decided on now."""
+    head = contribution.head
+    if head is None or head.state not in WAITING:
+        return
+    head.state = State.RECEIVED
+    touch(head)
+    events.record(actor, "contribution:heard", head, at=at, by=contribution.public_id)
+
+
 def set_apart(actor: Actor, contribution: Contribution, *, at: datetime) -> None:
     """Let it stand for itself again. What had not been published by itself waits for a decision."""
     head, before = contribution.head, contribution.merged_from
     contribution.head = contribution.merged_from = None
     if contribution.state == State.PUBLISHED and before != State.PUBLISHED:
-        contribution.state, contribution.published_at = State.RECEIVED, None
+        contribution.state, contribution.published_at = undecided(contribution), None
     events.record(actor, "contribution:unmerge", contribution, at=at)
     if head is not None:
         touch(head)
@@ -67,10 +84,7 @@ def carry_along(actor: Actor, contribution: Contribution, *, at: datetime) -> No
             other.state, other.published_at = State.PUBLISHED, at
             events.record(actor, f"contribution:{Step.PUBLISH}", other, at=at)
         elif contribution.state in WAITING and other.state == State.PUBLISHED:
-            other.state, other.published_at = State.RECEIVED, None
-        elif contribution.state == State.ASKED and other.state == State.RECEIVED:
-            other.state = State.ASKED
-            events.record(actor, f"contribution:{Step.ASK}", other, at=at)
+            other.state, other.published_at = undecided(other), None
 
 
 def count_astray() -> int:

@@ -82,8 +82,9 @@ def ask(
     take_step(actor, contribution, Step.ASK, revision=revision, at=at)
     asked = _put_question(actor, contribution, question, at)
     for other in contribution.merged:
-        if other.state == State.ASKED:
-            _put_question(actor, other, question, at)
+        other.state = State.ASKED
+        _put_question(actor, other, question, at)
+        events.record(actor, f"contribution:{Step.ASK}", other, at=at)
     _remember(actor, decision, contribution)
     return asked
 
@@ -192,11 +193,10 @@ def _put_back_step(contribution: Contribution, decision: Undoable) -> None:
     contribution.state, contribution.reason = decision.state, decision.reason
     contribution.published_at = decision.published_at
     if decision.step == Step.ASK:
-        _take_back_question(contribution)
+        _take_back_question(contribution, decision.decided_at)
         for other in contribution.merged:
-            if other.state == State.ASKED:
-                other.state = State.RECEIVED
-                _take_back_question(other)
+            _take_back_question(other, decision.decided_at)
+            other.state = merged.undecided(other)  # who was asked before is asked still
     if contribution.note is not None:
         texts.erase(contribution.note)
     contribution.note, decision.note = decision.note, None
@@ -204,10 +204,10 @@ def _put_back_step(contribution: Contribution, decision: Undoable) -> None:
         texts.want(contribution.note, [contribution.reads])
 
 
-def _take_back_question(contribution: Contribution) -> None:
-    question = contribution.questions[-1]
-    texts.erase(question.text)
-    contribution.questions.remove(question)
+def _take_back_question(contribution: Contribution, asked_at: datetime) -> None:
+    for question in [row for row in contribution.questions if row.asked_at == asked_at]:
+        texts.erase(question.text)
+        contribution.questions.remove(question)
 
 
 def _field_before(decision: Undoable) -> tuple[int | None, int | None, datetime] | None:

@@ -85,7 +85,8 @@ def rows(actor: Actor, contributions: Sequence[Contribution], now: datetime) -> 
 def _needs_interpreter(contribution: Contribution) -> bool:
     if contribution.state in GONE:
         return False
-    replies = [question.reply for question in contribution.questions if question.reply]
+    asked = [question for person in _people(contribution) for question in person.questions]
+    replies = [question.reply for question in asked if question.reply]
     return contribution.needs_interpreter or any(_unread(reply) for reply in replies)
 
 
@@ -121,8 +122,23 @@ def _neighbours(actor: Actor, similar: Sequence[Any]) -> list[Neighbour]:
 
 
 def _promise(contribution: Contribution, days: int, now: datetime) -> Promise | None:
-    """The promise runs while the person waits for us, not while we wait for the person."""
+    """The promise runs while the person waits for us, not while we wait for the person.
+
+    Of several who say the same it is that of the person who has been waiting longest.
+    """
     if contribution.state != State.RECEIVED:
         return None
-    replies = [question.replied_at for question in contribution.questions if question.replied_at]
-    return rules.promise(max([contribution.created_at, *replies]), days, now)
+    since = [_waits_since(person) for person in _people(contribution)]
+    waiting = [moment for moment in since if moment is not None]
+    return rules.promise(min(waiting), days, now) if waiting else None
+
+
+def _people(contribution: Contribution) -> list[Contribution]:
+    return [contribution, *contribution.merged]
+
+
+def _waits_since(person: Contribution) -> datetime | None:
+    replied = [question.replied_at for question in person.questions]
+    if None in replied:
+        return None
+    return max([person.created_at, *(moment for moment in replied if moment)])

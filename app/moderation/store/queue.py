@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Select, and_, func, not_, or_, select, tuple_
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import aliased, selectinload
 from sqlalchemy.sql.elements import ColumnElement
 
 from app.analysis.encoder import ENCODER_NAME, current_reference_set
@@ -23,7 +23,7 @@ from app.extensions import db
 from app.moderation import rules
 from app.moderation.store import claims
 from app.moderation.store.desk import WAITING, Row, rows
-from app.moderation.store.situations import Situation, condition
+from app.moderation.store.situations import Situation, about, condition
 from app.texts.models import Origin, Text, Version
 from app.themes.store import fields, vectors
 
@@ -76,7 +76,10 @@ def queue(actor: Actor, choice: Choice, number: int, now: datetime) -> Page:
     number = min(max(number, 1), pages)
     chosen = db.session.scalars(
         query.order_by(*_order(choice))
-        .options(selectinload(Contribution.questions))
+        .options(
+            selectinload(Contribution.questions),
+            selectinload(Contribution.merged).selectinload(Contribution.questions),
+        )
         .offset((number - 1) * rules.PAGE_SIZE)
         .limit(rules.PAGE_SIZE)
     )
@@ -166,25 +169,26 @@ def _oldest_first(choice: Choice) -> bool:
 
 
 def _of_age(age: Age, now: datetime) -> ColumnElement[bool]:
-    """The promise runs while the person waits for us (see `rules.promise`)."""
+    """The promise runs while a person waits for us (see `rules.promise`), merged or not."""
     if age == Age.WEEK:
         return Contribution.created_at >= now - timedelta(days=7)
     days = district.the_district().reply_within_days
     before = (rules.overdue_since if age == Age.OVERDUE else rules.halfway_since)(days, now)
-    replied = (
-        select(func.max(Question.replied_at))
-        .where(Question.contribution_id == Contribution.id)
-        .correlate(Contribution)
-        .scalar_subquery()
+    person = aliased(Contribution)
+    asked = select(Question).where(Question.contribution_id == person.id).correlate(person)
+    replied = asked.with_only_columns(func.max(Question.replied_at)).scalar_subquery()
+    late = select(func.coalesce(person.merged_into_id, person.id)).where(
+        person.state == State.RECEIVED,
+        ~asked.where(Question.replied_at.is_(None)).exists(),
+        func.coalesce(replied, person.created_at) < before,
     )
-    since = func.coalesce(replied, Contribution.created_at)
-    return and_(Contribution.state == State.RECEIVED, since < before)
+    return and_(Contribution.state == State.RECEIVED, Contribution.id.in_(late))
 
 
 def _waits_for_interpreter() -> ColumnElement[bool]:
     """The statement or a reply is in another language and no person has put it into German."""
     unread = select(Text.id).where(Text.lang != READING, ~_german_by_a_person())
-    reply = select(Question.contribution_id).where(Question.reply_id.in_(unread))
+    reply = about().where(Question.reply_id.in_(unread))
     return or_(Contribution.statement_id.in_(unread), Contribution.id.in_(reply))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
 from app.contributions.lifecycle import State
@@ -21,10 +22,20 @@ class Situation(StrEnum):
     IMPORTED = "imported"
 
 
+def about() -> Select[int]:
+    """The query for what questions are about: of what was merged the one that is read for it."""
+    asked = aliased(Contribution)
+    return (
+        select(func.coalesce(asked.merged_into_id, asked.id))
+        .select_from(Question)
+        .join(asked, asked.id == Question.contribution_id)
+    )
+
+
 def condition(situation: Situation) -> ColumnElement[bool]:
     """The condition "this is how it stands with it", for queries on `Contribution`."""
     if situation == Situation.REPLIED:
-        replied = select(Question.contribution_id).where(Question.replied_at.is_not(None))
+        replied = about().where(Question.replied_at.is_not(None))
         return (Contribution.state == State.RECEIVED) & Contribution.id.in_(replied)
     if situation == Situation.DOUBTED:
         return opinions.waits()

@@ -51,7 +51,7 @@ REDACTED: dict[str, LazyString] = {
     "asked-for": _l("The person has asked for it"),
 }
 """Why something was taken out, by the codes of `redaction.rules`."""
-_SPEAKER = {"receive", "reply", "withdraw", "erase"}
+_SPEAKER = {"receive", "reply", "heard", "withdraw", "erase"}
 
 
 def entries(contribution: Contribution, fields: Mapping[str, Field]) -> list[dict[str, Any]]:

@@ -25,6 +25,7 @@ from app.texts import store as texts
 KINDS: dict[str, LazyString] = {
     "contribution:merge": _l("Merged into another contribution"),
     "contribution:joined": _l("Another contribution was merged into it"),
+    "contribution:heard": _l("Reply received"),
     "contribution:unmerge": _l("Stands for itself again"),
     "contribution:parted": _l("Another contribution was taken out again"),
     "contribution:link": _l("Linked"),

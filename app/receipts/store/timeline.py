@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 from app import events
 from app.contributions.lifecycle import GONE, State, Step
 from app.contributions.models import Contribution, Question
-from app.contributions.store.merged import root
+from app.contributions.store.merged import WAITING, root
 from app.core.days import day_of
 from app.district import store as district
 from app.dossiers.models import DossierContribution, DossierVersion
@@ -84,7 +84,7 @@ def by_memory(contribution_id: int, receipt_hash: str) -> Contribution | None:
 
 def open_question(contribution: Contribution) -> Question | None:
     """The question that waits for the person's reply."""
-    if contribution.state != State.ASKED:
+    if contribution.state not in WAITING:
         return None
     waiting = [question for question in contribution.questions if question.replied_at is None]
     return waiting[-1] if waiting else None

@@ -11,6 +11,7 @@ from app.contributions import service
 from app.contributions.lifecycle import GONE, State, Step, steps_from
 from app.contributions.models import Contribution
 from app.core import actor, plain
+from app.core.errors import Conflict
 from app.core.locales import LANGUAGES, UNKNOWN
 from app.district import store as district
 from app.extensions import csrf
@@ -52,7 +53,10 @@ def reply() -> Response | Page:
         return _page(contribution, form, status=400)
     found = language.detect(form.reply.data, list(LANGUAGES)).lang
     lang = contribution.lang if found == UNKNOWN.code else found
-    service.reply(actor.speaker(contribution.id), contribution, form.reply.data, lang)
+    try:
+        service.reply(actor.speaker(contribution.id), contribution, form.reply.data, lang)
+    except Conflict:
+        return _too_late(contribution, form)
     flash(_("Thank you. Your reply has arrived."), "success")
     return redirect(url_for("receipts.show"))
 

@@ -8,6 +8,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from app.answer_templates import store as templates
 from app.contributions.lifecycle import State
 from app.contributions.models import Contribution, DirectAnswer, Question
+from app.contributions.store.merged import WAITING
 from app.core.actor import Place
 from app.texts.models import Purpose, Text
 from app.themes.models import Answer, AnsweredBy
@@ -24,7 +25,7 @@ def still_needed() -> ColumnElement[bool]:
         Contribution.state == State.DECLINED, Contribution.note_id.is_not(None)
     )
     asked = select(Question.text_id).join(Contribution, Contribution.id == Question.contribution_id)
-    question = asked.where(Contribution.state == State.ASKED, Question.replied_at.is_(None))
+    question = asked.where(Contribution.state.in_(WAITING), Question.replied_at.is_(None))
     return or_(
         *_given_to_people(),
         Text.id.in_(note),
