@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
 from app import jobs
-from app.contributions.models import Contribution, Undoable
+from app.contributions.models import Contribution, DirectAnswer, Undoable
 from app.core.actor import SYSTEM, speaker
 from app.events import Event, now
 from app.extensions import db
@@ -48,6 +48,8 @@ def let_the_time_to_undo_pass() -> None:
         event.at -= UNDO_WITHIN + timedelta(minutes=1)
     for decision in db.session.scalars(select(Undoable)):
         decision.decided_at -= UNDO_WITHIN + timedelta(minutes=1)
+    for answer in db.session.scalars(select(DirectAnswer)):
+        answer.given_at -= UNDO_WITHIN + timedelta(minutes=1)
     db.session.commit()
 
 

@@ -102,7 +102,7 @@ def test_the_promise_runs_on_from_the_reply_of_the_other(peine: Flask, coordinat
         db.session.commit()
         reply(same)
         assert listed(coordinator, age=Age.OVERDUE) == []
-        same.questions[0].replied_at -= timedelta(days=40)
+        same.questions[0].replied_at = events.now() - timedelta(days=40)
         db.session.commit()
         (row,) = desk.queue(coordinator, Choice(age=Age.OVERDUE), 1, events.now()).rows
         assert row.contribution is head

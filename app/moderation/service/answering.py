@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from app import jobs
+from app import events, jobs
 from app.contributions.lifecycle import GONE, Reason, State, Step, allowed
 from app.contributions.models import Contribution, DirectAnswer
 from app.core.actor import Actor
@@ -33,6 +33,11 @@ def choices(contribution: Contribution) -> list[Then]:
     return [*found, Then.DECLINE] if allowed(state, Step.DECLINE) else found
 
 
+def everybody(contribution: Contribution) -> list[Contribution]:
+    """Whom an answer to this one reaches: the person, and all who were merged with them."""
+    return [contribution, *contribution.merged]
+
+
 def answer_one(
     actor: Actor,
     contribution: Contribution,
@@ -43,23 +48,25 @@ def answer_one(
     seen: int,
     at: datetime | None = None,
 ) -> DirectAnswer:
-    """Answer this person; the contribution is published or not as `then` says.
+    """Answer this person, and everybody merged with them; it is published or not as `then` says.
 
-    `seen`: how many direct answers the person had when the page was opened. Raises `Conflict` if
-    anything changed since, `Invalid` for open gaps or a `then` that is not possible.
+    `seen`: how many direct answers they had when the page was opened. Undoing the decision takes
+    the answer back. Raises `Conflict` if anything changed since, `Invalid` for open gaps or a
+    `then` that is not possible.
     """
-    changed = contribution.revision != revision or direct.count([contribution]) != seen
+    people, moment = everybody(contribution), at or events.now()
+    changed = contribution.revision != revision or direct.count(people) != seen
     if changed or contribution.state in GONE:
         raise Conflict
     if then not in choices(contribution):
         raise Invalid("step-unknown")
-    given = answering_directly.put(actor, [contribution], words, at=at)
+    given = answering_directly.put(actor, people, words, at=moment)
     match then:
         case Then.PUBLISH:
-            deciding.publish(actor, contribution, revision=contribution.revision, at=at)
+            deciding.publish(actor, contribution, revision=contribution.revision, at=moment)
         case Then.DECLINE:
             reason = Reason.ANSWERED_INDIVIDUALLY
-            deciding.decline(actor, contribution, reason, revision=contribution.revision, at=at)
+            deciding.decline(actor, contribution, reason, revision=contribution.revision, at=moment)
         case Then.KEEP:
             db.session.commit()
             jobs.wake("tell-news")

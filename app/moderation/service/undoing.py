@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -26,28 +26,33 @@ class Obstacle(StrEnum):
     TAKEN_BACK = "taken-back"
     REPLIED = "replied"
     DECIDED_AGAIN = "decided-again"
+    ELSEWHERE = "elsewhere"
     TOO_LATE = "too-late"
 
 
 @dataclass(frozen=True)
 class Undone:
-    """What was taken back, and what was not, each with the reason."""
+    """What was taken back, and what was not, each with the reason.
+
+    `apart`: what had been merged into one of them, has changed since and stays for itself.
+    """
 
     done: list[Contribution]
     refused: list[tuple[Contribution, Obstacle]]
+    apart: list[Contribution] = field(default_factory=list)
 
 
 def undo(actor: Actor, press: str, *, at: datetime | None = None) -> Undone:
-    """Let everything that this press of a button decided be as it was before.
+    """Let what this press of a button decided be as it was before, as far as that is possible.
 
-    Whoever may moderate all of it may do so. Raises `NotFound` otherwise, and if there is no such
-    press.
+    Whoever may moderate it may do so. Raises `NotFound` where none of it is theirs, and if there is
+    no such press.
     """
     moment = at or events.now()
     found = demanded(actor, press)
     result = Undone([], [])
     for decision in sorted(found, key=lambda decision: decision.contribution_id):
-        problem = _tried(actor, decision, moment)
+        problem = _tried(actor, decision, moment, result.apart)
         if problem is None:
             result.done.append(decision.contribution)
         else:
@@ -60,19 +65,25 @@ def undo(actor: Actor, press: str, *, at: datetime | None = None) -> Undone:
 
 
 def demanded(actor: Actor, press: str) -> list[Undoable]:
-    """What one press decided, if this actor may moderate all of it. Raises `NotFound`."""
+    """What one press decided. Raises `NotFound` where this actor may moderate none of it."""
     found = list(decisions.of_press(press))
-    places = {decision.contribution.municipality_id for decision in found}
-    if not found or not all(actor.may(Permission.CONTRIBUTION_MODERATE, place) for place in places):
+    if not any(is_own(actor, decision) for decision in found):
         raise NotFound
     return found
 
 
-def obstacle(decision: Undoable, now: datetime) -> Obstacle | None:
-    """Why it cannot be undone (any more); None if it can."""
+def is_own(actor: Actor, decision: Undoable) -> bool:
+    """Whether the contribution is still with a place that this actor moderates."""
+    return actor.may(Permission.CONTRIBUTION_MODERATE, decision.contribution.municipality_id)
+
+
+def obstacle(actor: Actor, decision: Undoable, now: datetime) -> Obstacle | None:
+    """Why this actor cannot undo it (any more); None if they can."""
     contribution = decision.contribution
     if decision.undone_at is not None:
         return Obstacle.UNDONE
+    if not is_own(actor, decision):
+        return Obstacle.ELSEWHERE
     if contribution.state in GONE:
         return Obstacle.TAKEN_BACK
     if contribution.revision != decision.revision:
@@ -81,15 +92,18 @@ def obstacle(decision: Undoable, now: datetime) -> Obstacle | None:
     return Obstacle.TOO_LATE if now > decision.decided_at + UNDO_WITHIN else None
 
 
-def _tried(actor: Actor, decision: Undoable, moment: datetime) -> Obstacle | None:
-    problem = obstacle(decision, moment)
+def _tried(
+    actor: Actor, decision: Undoable, moment: datetime, apart: list[Contribution]
+) -> Obstacle | None:
+    problem = obstacle(actor, decision, moment)
     if problem is not None:
         return problem
     try:
         with db.session.begin_nested():
-            decisions.put_back(actor, decision, moment)
+            left = decisions.put_back(actor, decision, moment)
     except StaleDataError:  # somebody did something at the same moment
         db.session.refresh(decision)
         db.session.refresh(decision.contribution)
-        return obstacle(decision, moment) or Obstacle.DECIDED_AGAIN
+        return obstacle(actor, decision, moment) or Obstacle.DECIDED_AGAIN
+    apart += left
     return None

@@ -19,6 +19,7 @@ from app.core.errors import Conflict, Invalid
 from app.core.locales import READING
 from app.extensions import db
 from app.moderation.rules import UNDO_WITHIN
+from app.moderation.store import answered, apart
 from app.texts import store as texts
 from app.texts.models import Purpose
 from app.themes.store import fields
@@ -56,6 +57,7 @@ def decline(
     if reason not in set(Reason):
         raise Invalid("reason-missing")
     decision = _before(actor, contribution, Step.DECLINE, press, at)
+    apart.remember(actor, contribution, at)
     take_step(actor, contribution, Step.DECLINE, revision=revision, reason=reason, at=at)
     _take_back_note(contribution)
     if plain.tidy(note):
@@ -116,14 +118,19 @@ def begin_field(
     _remember(actor, decision, contribution)
 
 
-def put_back(actor: Actor, decision: Undoable, at: datetime) -> None:
-    """Let everything be as it was before the decision; see `obstacle` for when that is possible."""
-    contribution = decision.contribution
+def put_back(actor: Actor, decision: Undoable, at: datetime) -> list[Contribution]:
+    """Let everything be as it was before the decision; see `obstacle` for when that is possible.
+
+    Returns what was merged into it and stays for itself, because it changed since.
+    """
+    contribution, left = decision.contribution, []
     if decision.step == FIELD:
         fields.put_back(contribution.id, _field_before(decision))
         flag_modified(contribution, "state")
     else:
         _put_back_step(contribution, decision)
+        answered.take_back(decision)
+        left = apart.bring_together(actor, decision, at)
         merged.carry_along(actor, contribution, at=at)
     decision.undone_at = at
     events.record(actor, "contribution:undo", contribution, at=at, step=decision.step)
@@ -134,6 +141,7 @@ def put_back(actor: Actor, decision: Undoable, at: datetime) -> None:
         .where(Undoable.contribution_id == contribution.id, Undoable.revision == decision.seen)
         .values(revision=contribution.revision)
     )
+    return left
 
 
 def of_press(press: str) -> Sequence[Undoable]:

@@ -70,7 +70,7 @@ def context(actor: Actor, found: Contribution) -> dict[str, Any]:
         "history": entries,
         "following": way.after(found),
         "arguments": way.arguments,
-        "undoable": notices.of(found) or notices.of_actor(actor),
+        "undoable": notices.of(actor, found) or notices.of_actor(actor),
         "stale": None,
         "left_over": "",
         **merging_parts.context(actor, found),

@@ -14,7 +14,7 @@ from app.contributions.models import Contribution, Undoable
 from app.core.actor import Actor
 from app.moderation.rules import UNDO_WITHIN
 from app.moderation.service.undoing import Obstacle, obstacle
-from app.moderation.store import decisions
+from app.moderation.store import answered, decisions
 from app.moderation.views.history import KINDS
 
 OBSTACLES = {
@@ -26,6 +26,7 @@ OBSTACLES = {
     Obstacle.DECIDED_AGAIN: _l(
         "It cannot be undone: the contribution has changed since then. Its page says how."
     ),
+    Obstacle.ELSEWHERE: _l("It cannot be undone: it is with another place now, which decides."),
     Obstacle.TOO_LATE: _l(
         "It cannot be undone any more: ten minutes are over. You can decide anew on its page."
     ),
@@ -38,35 +39,42 @@ def done(step: str) -> str:
     return str(KINDS[kind])
 
 
-def of(contribution: Contribution) -> dict[str, Any] | None:
-    """The last decision on this one, whoever took it, if it can be undone."""
+def of(actor: Actor, contribution: Contribution) -> dict[str, Any] | None:
+    """The last decision on this one, whoever took it, if this actor can undo it."""
     last = decisions.last_of(contribution)
-    return of_press(last.press) if last is not None else None
+    return of_press(actor, last.press) if last is not None else None
 
 
 def of_actor(actor: Actor) -> dict[str, Any] | None:
     """What this member of staff decided last, if it can be undone."""
     press = decisions.last_press(actor, events.now())
-    return of_press(press) if press is not None else None
+    return of_press(actor, press) if press is not None else None
 
 
-def standing(decision: Undoable, now: datetime) -> str:
+def standing(actor: Actor, decision: Undoable, now: datetime) -> str:
     """That this one was undone, or why it cannot be; empty if it can."""
-    problem = obstacle(decision, now)
+    problem = obstacle(actor, decision, now)
     if problem == Obstacle.UNDONE:
         return str(KINDS["contribution:undo"])
     return str(OBSTACLES[problem]) if problem else ""
 
 
-def of_press(press: str) -> dict[str, Any] | None:
-    """What one button did, as far as it can be undone."""
+def of_press(actor: Actor, press: str) -> dict[str, Any] | None:
+    """What one button did, as far as this actor can undo it.
+
+    `answered`: a direct answer was given with it, which goes with it.
+    """
     found = decisions.of_press(press)
     now = events.now()
-    open_ones = [decision for decision in found if obstacle(decision, now) is None]
+    open_ones = [decision for decision in found if obstacle(actor, decision, now) is None]
     if not open_ones:
         return None
     until = format_time(open_ones[0].decided_at + UNDO_WITHIN, "short")
-    return {"press": press, "sentence": _sentence(open_ones, until)}
+    return {
+        "press": press,
+        "sentence": _sentence(open_ones, until),
+        "answered": any(map(answered.along_with, open_ones)),
+    }
 
 
 def _sentence(found: list[Undoable], until: str) -> str:

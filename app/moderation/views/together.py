@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -12,7 +13,8 @@ from app import events
 from app.contributions.lifecycle import Step
 from app.contributions.models import Contribution
 from app.contributions.store import for_moderation
-from app.core.errors import Invalid
+from app.core.actor import Actor
+from app.core.errors import Invalid, NotFound
 from app.core.permissions import Permission
 from app.district import store as district
 from app.moderation import store
@@ -73,13 +75,25 @@ def result() -> str:
         "moderation/result.html",
         step=found[0].step if found else "",
         standing=sum(decision.undone_at is None for decision in found),
-        done=[(decision.contribution, notices.standing(decision, now)) for decision in found],
-        refused=[_changed(for_moderation(actor, name)) for name in names],
-        unconfirmed=[for_moderation(actor, name) for name in doubted],
+        done=[
+            (one.contribution, notices.standing(actor, one, now), undoing.is_own(actor, one))
+            for one in found
+        ],
+        refused=[_changed(contribution) for contribution in _still_own(actor, names)],
+        unconfirmed=_still_own(actor, doubted),
         arguments=Way.asked(actor).arguments,
-        undoable=notices.of_press(press) if found else None,
+        undoable=notices.of_press(actor, press) if found else None,
         **FOR_PARTS,
     )
+
+
+def _still_own(actor: Actor, names: list[str]) -> list[Contribution]:
+    """Those that are with the own place; what was handed on since is left out."""
+    found = []
+    for name in names:
+        with suppress(NotFound):
+            found.append(for_moderation(actor, name))
+    return found
 
 
 def _look(found: list[Chosen], form: TogetherForm) -> str:

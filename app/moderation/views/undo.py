@@ -23,6 +23,8 @@ def undo(press: str) -> Response:
     actor = current_actor()
     arguments = Way.asked(actor).arguments
     result = undoing.undo(actor, press)
+    if result.apart:
+        _tell_of_those_apart(len(result.apart))
     if len(result.done) + len(result.refused) > 1:
         _tell_of_several(result)
         return redirect(url_for("moderation.result", press=press, **arguments))
@@ -51,3 +53,16 @@ def _tell_of_several(result: Undone) -> None:
             ),
             "warning",
         )
+
+
+def _tell_of_those_apart(count: int) -> None:
+    flash(
+        ngettext(
+            "%(num)s contribution had been merged into it and has changed since: it stays for "
+            "itself.",
+            "%(num)s contributions had been merged into it and have changed since: they stay for "
+            "themselves.",
+            count,
+        ),
+        "warning",
+    )

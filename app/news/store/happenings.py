@@ -124,7 +124,9 @@ def _answered_directly(found: dict[int, Contribution]) -> Iterable[Entry]:
     for row in db.session.scalars(query):
         translated = _is_in(found[row.contribution_id].reads, row.answer.text)
         key = f"direct:{row.answer_id}"
-        entry = Happening(key, What.ANSWERED, translated=translated)
+        # It may have been given with a decision, and is taken back with it.
+        given_at = row.answer.given_at
+        entry = Happening(key, What.ANSWERED, translated=translated, decided_at=given_at)
         yield row.contribution_id, entry, row.answer.given_at
 
 

@@ -194,10 +194,16 @@ def _forwarded(contribution: Contribution) -> list[Forwarded]:
 
 
 def _directly(contribution: Contribution, lang: str) -> list[AnsweredDirectly]:
+    # It may be the place of the one that is read for it, or where it was before it was moved.
+    places = {
+        event.at: event.data.get("place", contribution.municipality_id)
+        for event in events.about(contribution)
+        if event.kind == "contribution:answer"
+    }
     return [
         AnsweredDirectly(
             at=row.answer.given_at,
-            place=contribution.municipality_id,
+            place=places.get(row.answer.given_at, contribution.municipality_id),
             answer=own_reading(row.answer.text, lang, contribution.lang),
         )
         for row in contribution.direct_answers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,8 +14,8 @@ from app.answer_templates import store as templates
 from app.answer_templates.models import AnswerTemplate
 from app.contributions.lifecycle import GONE
 from app.contributions.models import AnsweredDirectly, Contribution, DirectAnswer
-from app.core.actor import Actor
-from app.core.errors import Conflict, Invalid, NotFound
+from app.core.actor import Actor, Place
+from app.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from app.core.locales import READING
 from app.core.permissions import Permission
 from app.extensions import db
@@ -34,9 +34,21 @@ class Words:
 
 
 def people_of(actor: Actor, concern: Concern) -> list[Contribution]:
-    """Those with this concern whom the actor may answer: the own people."""
+    """Those with this concern whom the actor may answer: the own people, and who was merged with
+    one of them."""
     members = groups.concern_members(concern.id)
-    return [one for one in members if actor.may(Permission.THEME_ANSWER, one.municipality_id)]
+    return [one for one in members if _answers_for(actor, one)]
+
+
+def places(actor: Actor, people: Iterable[Contribution]) -> frozenset[Place]:
+    """The own places among those of these people."""
+    return frozenset(place for person in people for place in _answers_for(actor, person))
+
+
+def _answers_for(actor: Actor, person: Contribution) -> list[Place]:
+    """For which places this actor may answer a person; the own place of the person comes first."""
+    found = [person.municipality_id, *groups.places_of(person)]
+    return [place for place in found if actor.may(Permission.THEME_ANSWER, place)]
 
 
 def answer_concern(
@@ -67,7 +79,8 @@ def put(
     somebody answers one of them at the same moment or has taken the words back.
     """
     for person in people:
-        actor.demand(Permission.THEME_ANSWER, person.municipality_id)
+        if not _answers_for(actor, person):
+            raise NotAllowed(permission=Permission.THEME_ANSWER)
     if any(person.state in GONE for person in people):
         raise Conflict
     if template_rules.gaps(words.body):
@@ -80,7 +93,8 @@ def put(
     for person in people:
         number = 1 + max((row.number for row in person.direct_answers), default=0)
         person.direct_answers.append(AnsweredDirectly(number=number, answer=given))
-        events.record(actor, "contribution:answer", person, at=moment)
+        place = _answers_for(actor, person)[0]
+        events.record(actor, "contribution:answer", person, at=moment, place=place)
     try:
         db.session.flush()
     except IntegrityError as error:

@@ -138,15 +138,16 @@ def answers_for(contribution: Contribution) -> list[Answer]:
 def reaches_them(answer: Answer, contribution: Contribution) -> bool:
     """Whether this person gets the answer: as somebody of the own place, and of the place of the
     contribution that says the same and was merged with theirs."""
-    return any(is_for(answer, place) for place in _places(contribution))
+    return any(is_for(answer, place) for place in places_of(contribution))
 
 
 def listeners(theme_id: int, place: Place) -> list[Contribution]:
     """Everybody in a theme who gets the answers of this place."""
-    return [said for said in members(theme_id) if place in _places(said)]
+    return [said for said in members(theme_id) if place in places_of(said)]
 
 
-def _places(contribution: Contribution) -> set[Place]:
+def places_of(contribution: Contribution) -> set[Place]:
+    """Whose answers a person gets: the own place's, and that of the contribution read for it."""
     return {contribution.municipality_id, merged.root(contribution).municipality_id}
 
 

@@ -13,7 +13,6 @@ from app.answer_templates import rules as template_rules
 from app.answer_templates import store as templates
 from app.answer_templates.models import AnswerTemplate
 from app.contributions.models import Contribution
-from app.core.actor import Place
 from app.core.errors import Conflict, NotFound
 from app.core.permissions import Permission
 from app.district import store as district
@@ -94,7 +93,7 @@ def context(
     return {
         "form": form,
         "stale": stale,
-        "offered": templates.offered(_places(people)),
+        "offered": templates.offered(answering_directly.places(current_actor(), people)),
         "chosen": chosen,
         "open_gaps": template_rules.gaps(templates.german(chosen)) if chosen else [],
         "ready": [code for code in langs if states.get(code) == "there"],
@@ -102,10 +101,6 @@ def context(
     }
 
 
-def _places(people: Sequence[Contribution]) -> frozenset[Place]:
-    return frozenset(person.municipality_id for person in people)
-
-
 def _chosen(people: Sequence[Contribution], number: str) -> AnswerTemplate | None:
-    rows = templates.offered(_places(people))
+    rows = templates.offered(answering_directly.places(current_actor(), people))
     return next((row for row in rows if str(row.id) == number), None)
