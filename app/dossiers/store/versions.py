@@ -17,6 +17,7 @@ from app.core.errors import NotFound
 from app.dossiers.models import Dossier, DossierContribution, DossierTheme, DossierVersion
 from app.extensions import db
 from app.themes.models import Theme
+from app.themes.store import arrangements
 
 GONE = (State.WITHDRAWN, State.ERASED, State.DECLINED)
 """States in which no word of a contribution may be shown any more."""
@@ -112,6 +113,7 @@ def note_members(
                 for key, count in themes.items()
             ],
         )
+        arrangements.alone(frozen.dossier.cycle_id)
         db.session.execute(
             update(Theme)
             .where(Theme.id.in_(list(themes)), Theme.forwarded_at.is_(None))

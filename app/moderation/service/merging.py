@@ -15,7 +15,7 @@ from app.extensions import db
 from app.moderation.service.deciding import one_decision
 from app.themes.models import Answer
 from app.themes.service.arranging import would_lose_an_answer
-from app.themes.store import answers, following, groups
+from app.themes.store import answers, arrangements, following, groups
 
 MODERATE = Permission.CONTRIBUTION_MODERATE
 EVENT = "contribution:merge"
@@ -82,6 +82,7 @@ def merge(
     moment = at or events.now()
     along = [contribution, *contribution.merged]
     with one_decision():
+        arrangements.alone(other.cycle_id)
         merged.put_under(contribution, other)
         for said in along:
             events.record(actor, EVENT, said, at=moment, into=other.public_id)

@@ -12,7 +12,7 @@ from app.contributions.models import Contribution, Undoable
 from app.contributions.store import by_public_id, merged
 from app.core.actor import Actor
 from app.events import Event
-from app.themes.store import following
+from app.themes.store import arrangements, following
 
 _PARTED = "contribution:parted"
 
@@ -29,10 +29,16 @@ def remember(actor: Actor, head: Contribution, at: datetime) -> None:
 def bring_together(actor: Actor, decision: Undoable, at: datetime) -> list[Contribution]:
     """Merge again what this decision set apart; those that stay apart: they changed since."""
     head: Contribution = decision.contribution
-    left = []
-    for event in events.about(head):
-        if event.kind != _PARTED or event.at != decision.decided_at:
-            continue
+    left: list[Contribution] = []
+    parted = [
+        event
+        for event in events.about(head)
+        if (event.kind, event.at) == (_PARTED, decision.decided_at)
+    ]
+    if not parted:
+        return left
+    arrangements.alone(head.cycle_id)
+    for event in parted:
         other = by_public_id(event.data["by"])
         if not _untouched(other, decision.decided_at):
             left.append(other)

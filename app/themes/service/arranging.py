@@ -18,7 +18,7 @@ from app.extensions import db
 from app.themes import rules
 from app.themes.models import Concern, ConcernMember, FieldDecision, Reach, Theme, ThemeReach
 from app.themes.service import undoing
-from app.themes.store import fields, following, groups, separations
+from app.themes.store import arrangements, fields, following, groups, separations
 
 
 def decide_field(
@@ -191,6 +191,7 @@ def put_reach(
 ) -> None:
     """Write a mark into the running transaction (the Planungsteam gives themes back with it)."""
     moment = at or events.now()
+    arrangements.alone(theme.cycle_id)
     db.session.execute(
         delete(ThemeReach).where(
             ThemeReach.theme_id == theme.id, ThemeReach.municipality_id.is_not_distinct_from(place)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from sqlalchemy import delete
+from sqlalchemy.orm.exc import StaleDataError
 
 from app import events, jobs
 from app.core.actor import Actor
@@ -23,6 +24,7 @@ def recorded(
     actor: Actor, kind: str, cycle_id: int, *, at: datetime | None = None
 ) -> Iterator[None]:
     """Remember what the changes inside replace; in the running transaction."""
+    arrangements.alone(cycle_id)
     moment, before = at or events.now(), arrangements.snapshot(cycle_id)
     yield
     db.session.flush()
@@ -56,12 +58,17 @@ def undo(actor: Actor, arrangement: Arrangement, *, at: datetime | None = None) 
     actor.demand(Permission.THEME_ARRANGE)
     if arrangement.at <= moment - arrangements.KEPT_FOR or not _concerns(actor, arrangement):
         raise NotFound
+    arrangements.alone(arrangement.cycle_id)
     if arrangements.answered_since(_moved_between(arrangement), arrangement.last_answer):
         raise Conflict("answered-since")
     Restoring(arrangement.cycle_id, arrangement.changes).run()
     events.record(actor, "theme:undo", arrangement, at=moment, what=arrangement.kind)
     db.session.delete(arrangement)
-    db.session.commit()
+    try:
+        db.session.commit()
+    except StaleDataError as error:  # somebody undid it at the same moment
+        db.session.rollback()
+        raise Conflict("changed-since") from error
     jobs.wake("group")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Select, Table, func, select
 
+from app.district.models import Cycle
 from app.extensions import Model, db
 from app.themes.models import (
     Answer,
@@ -50,6 +51,17 @@ def table(name: str) -> Table:
 def key_of(name: str, row: Row) -> Key:
     """Where a row stands."""
     return name, tuple(row[column.name] for column in table(name).primary_key)
+
+
+def alone(cycle_id: int) -> None:
+    """Wait until nobody else arranges this cycle; until this transaction ends others wait for it.
+
+    So what somebody else does at the same moment is never taken for one's own, and is not undone
+    with it. (PostgreSQL; on SQLite only one can write.)
+    """
+    row = select(Cycle.id).where(Cycle.id == cycle_id)
+    # The weaker of its locks: whoever says something in this cycle meanwhile waits for nobody.
+    db.session.execute(row.with_for_update(key_share=True))
 
 
 def snapshot(cycle_id: int) -> dict[Key, Row]:

@@ -19,7 +19,7 @@ from app.events import now
 from app.extensions import db
 from app.jobs import Progress
 from app.themes.models import Concern, ConcernMember, Theme
-from app.themes.store import following, groups, separations, vectors
+from app.themes.store import arrangements, following, groups, separations, vectors
 from app.themes.store.vectors import Statement
 from app.themes.tasks import naming, standing
 
@@ -67,6 +67,7 @@ def _is_due(cycle_id: int) -> bool:
 
 
 def _group_cycle(cycle_id: int) -> None:
+    arrangements.alone(cycle_id)
     _remove_departed(cycle_id)
     rows = vectors.statements([State.PUBLISHED], cycle_id)
     places = _places(cycle_id)
@@ -135,6 +136,7 @@ def _departed(cycle_id: int) -> Select[int]:
 
 def _keep_concerns(cycle_id: int, rows: list[Statement], labels: Iterable[int | None]) -> None:
     """Write the grouping down; a contribution that a person moved meanwhile keeps its place."""
+    arrangements.alone(cycle_id)
     current = _places(cycle_id)
     founded: dict[int, Concern] = {}
     for row, label in zip(rows, labels, strict=True):
@@ -193,6 +195,7 @@ def _group_themes(cycle_id: int) -> None:
         [before[key][1] for key in ids],
         settled,
     )
+    arrangements.alone(cycle_id)
     _keep_themes(cycle_id, dict(zip(ids, found.labels, strict=True)))
 
 
