@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Select, and_, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, contains_eager
 from sqlalchemy.sql.elements import ColumnElement
 
 from app.accounts import store as accounts
@@ -50,6 +50,7 @@ def page(actor: Actor, number: int) -> Page:
     number = min(max(number, 1), pages)
     query = _for_interpreter(actor).order_by(SecondOpinion.asked_at, SecondOpinion.id)
     query = query.offset((number - 1) * rules.PAGE_SIZE).limit(rules.PAGE_SIZE)
+    query = query.options(contains_eager(SecondOpinion.contribution))
     return Page(list(db.session.scalars(query).unique()), count, number, pages)
 
 
@@ -116,9 +117,8 @@ def forget_notes(contribution: Contribution) -> None:
 
 
 def _for_interpreter(actor: Actor) -> Select[SecondOpinion]:
-    """What was merged into another is decided with that one: nobody needs its meaning now."""
     query = select(SecondOpinion).join(SecondOpinion.contribution)
-    return query.where(_open(), _may_give(actor), Contribution.merged_into_id.is_(None))
+    return query.where(_open(), _may_give(actor))
 
 
 def _may_give(actor: Actor) -> ColumnElement[bool]:
@@ -138,7 +138,8 @@ def _may_give(actor: Actor) -> ColumnElement[bool]:
 
 
 def _open() -> ColumnElement[bool]:
-    """Nobody has answered, and the coordinator has not decided otherwise meanwhile.
+    """Nobody has answered, and the coordinator has not decided otherwise meanwhile. What was
+    merged into another is decided with that one.
 
     The same as `Standing.WAITING`, for queries.
     """

@@ -215,11 +215,15 @@ class SecondOpinion(Model):
 
     @property
     def standing(self) -> Standing:
-        """Whether it waits, what it says, or that something has come after it."""
+        """Whether it waits, what it says, or that something has come after it.
+
+        What was merged into another is decided with that one: nobody waits for its meaning.
+        """
         about = self.contribution
         if self.answered_at is None:
-            waits = about.state in (State.RECEIVED, State.ASKED) or (
-                about.published_at is not None and about.published_at <= self.asked_at
+            waits = about.head is None and (
+                about.state in (State.RECEIVED, State.ASKED)
+                or (about.published_at is not None and about.published_at <= self.asked_at)
             )
             return Standing.WAITING if waits else Standing.OUTDATED
         replies = [question.replied_at for question in about.questions if question.replied_at]
