@@ -13,7 +13,7 @@ from app.answer_templates import rules, store
 from app.answer_templates.models import AnswerTemplate
 from app.core import plain
 from app.core.actor import Actor, Place
-from app.core.errors import Conflict, Invalid
+from app.core.errors import Conflict
 from app.core.locales import READING
 from app.core.permissions import Permission
 from app.district.rules.reading import TemplateEntry
@@ -47,7 +47,7 @@ def change(
     """
     _demand(actor, template, revision)
     moment = at or events.now()
-    template.title, template.changed_at = _checked_title(title), moment
+    template.title, template.changed_at = texts.checked_title(title, rules.TITLE_LENGTH), moment
     rewritten = plain.tidy(body) != store.german(template)
     if rewritten:
         texts.rewrite(template.text, body, author=actor, at=moment)
@@ -88,7 +88,7 @@ def _add(
     made = AnswerTemplate(
         key=key,
         municipality_id=place,
-        title=_checked_title(title),
+        title=texts.checked_title(title, rules.TITLE_LENGTH),
         text=texts.create(
             Purpose.TEMPLATE, READING, body, wanted=store.languages(), author=actor, at=moment
         ),
@@ -111,12 +111,3 @@ def _commit() -> None:
     except StaleDataError as error:  # somebody else saved at the same moment
         db.session.rollback()
         raise Conflict from error
-
-
-def _checked_title(title: str) -> str:
-    title = plain.tidy(title)
-    if not title:
-        raise Invalid("title-empty")
-    if len(title) > rules.TITLE_LENGTH:
-        raise Invalid("title-too-long", longest=rules.TITLE_LENGTH)
-    return title

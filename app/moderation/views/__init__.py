@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
@@ -94,7 +93,7 @@ def decide(public_id: str) -> Response | tuple[str, int]:
         flash(str(DONE[step]), "success")
         way = Way.asked(actor)
         return redirect(url_for("moderation.contribution", public_id=public_id, **way.arguments))
-    return _to_the_next(found, str(DONE[step]))
+    return desk.to_the_next(found, str(DONE[step]))
 
 
 def _take(actor: Actor, found: Contribution, form: StepForm) -> Response | None:
@@ -107,18 +106,6 @@ def _take(actor: Actor, found: Contribution, form: StepForm) -> Response | None:
         reason, note = form.reason.data, form.written
         return opinions.propose_instead(actor, found, reason, note, form.seen)
     return None
-
-
-def _to_the_next(found: Contribution, done: str) -> Response:
-    way = Way.asked(current_actor())
-    following = way.after(found)
-    if following is None:
-        flash(_("%(done)s Nothing else waits for a decision.", done=done), "success")
-        return redirect(url_for("moderation.queue", **way.arguments))
-    flash(_("%(done)s Here is the next one.", done=done), "success")
-    return redirect(
-        url_for("moderation.contribution", public_id=following.public_id, **way.arguments)
-    )
 
 
 def _page(

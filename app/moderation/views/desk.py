@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import request
+from flask import flash, redirect, request, url_for
 from flask_babel import format_percent
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from app import events
 from app.contributions.lifecycle import GONE, State, steps_from
@@ -24,6 +26,7 @@ from app.texts.models import Text
 from app.themes.store import direct
 from app.themes.store import fields as field_store
 from app.web import words
+from app.web.access import current_actor
 
 FOR_PARTS = {"words": words, "percent": format_percent, "shortened": shortened}
 """What moderation/parts.html uses."""
@@ -48,6 +51,18 @@ class Way:
     def after(self, found: Contribution) -> Contribution | None:
         """What to decide on next in this queue."""
         return store.next_waiting(self.actor, found, self.choice, events.now())
+
+
+def to_the_next(found: Contribution, done: str) -> Response:
+    """Say what was done, and lead on to what is to be decided next; at the end to the list."""
+    way = Way.asked(current_actor())
+    following = way.after(found)
+    if following is None:
+        flash(_("%(done)s Nothing else waits for a decision.", done=done), "success")
+        return redirect(url_for("moderation.queue", **way.arguments))
+    flash(_("%(done)s Here is the next one.", done=done), "success")
+    name = following.public_id
+    return redirect(url_for("moderation.contribution", public_id=name, **way.arguments))
 
 
 def context(actor: Actor, found: Contribution) -> dict[str, Any]:

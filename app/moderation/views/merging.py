@@ -19,7 +19,7 @@ from app.moderation import store
 from app.moderation.forms.merging import PROBLEMS, LinkForm, MergeForm, MoveForm, OtherForm
 from app.moderation.service import merging, moving
 from app.moderation.views import blueprint, history
-from app.moderation.views.desk import FOR_PARTS, Way
+from app.moderation.views.desk import FOR_PARTS, Way, to_the_next
 from app.web.access import current_actor, requires
 
 Page = tuple[str, int]
@@ -51,7 +51,7 @@ def merge_into(public_id: str) -> Response | Page:
     except Invalid as error:
         return _merge_page(found, named, problem=error.code), 400
     done = _("The two are one to read now. Both people count, and both will be answered.")
-    return _to_the_next(found, done)
+    return to_the_next(found, done)
 
 
 @blueprint.post("/staff/contributions/<public_id>/unmerge")
@@ -124,7 +124,7 @@ def transfer(public_id: str) -> Response | str | Page:
             status = 409
         else:
             place = names[found.municipality_id]
-            return _to_the_next(found, _("It is with %(place)s now.", place=place))
+            return to_the_next(found, _("It is with %(place)s now.", place=place))
     stale = history.latest_step(found, _fields()) if status == 409 else None
     form.revision.data = str(found.revision)
     page = render_template("moderation/transfer.html", form=form, stale=stale, **_shown(found))
@@ -164,17 +164,6 @@ def _merge_page(found: Contribution, named: str, *, problem: str = "", stale: bo
         stale=history.latest_step(found, _fields()) if stale else None,
         **_shown(found),
     )
-
-
-def _to_the_next(found: Contribution, done: str) -> Response:
-    way = Way.asked(current_actor())
-    following = way.after(found)
-    if following is None:
-        flash(_("%(done)s Nothing else waits for a decision.", done=done), "success")
-        return redirect(url_for("moderation.queue", **way.arguments))
-    flash(_("%(done)s Here is the next one.", done=done), "success")
-    where = url_for("moderation.contribution", public_id=following.public_id, **way.arguments)
-    return redirect(where)
 
 
 def _shown(found: Contribution) -> dict[str, Any]:

@@ -222,3 +222,13 @@ def checked_body(body: str, longest: int = rules.LONGEST) -> str:
     if len(body) > longest:
         raise Invalid("text-too-long", longest=longest, length=len(body))
     return body
+
+
+def checked_title(title: str, longest: int) -> str:
+    """A title that a person typed, tidied. Raises `Invalid` if it is empty or too long."""
+    title = plain.tidy(title)
+    if not title:
+        raise Invalid("title-empty")
+    if len(title) > longest:
+        raise Invalid("title-too-long", longest=longest)
+    return title

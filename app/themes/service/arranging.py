@@ -9,12 +9,12 @@ from sqlalchemy import delete
 from app import events, jobs
 from app.contributions.lifecycle import State
 from app.contributions.models import Contribution
-from app.core import plain
 from app.core.actor import Actor, Place
 from app.core.errors import Conflict, Invalid, NotFound
 from app.core.permissions import Permission
 from app.district import store as district
 from app.extensions import db
+from app.texts import store as texts
 from app.themes import rules
 from app.themes.models import Concern, ConcernMember, FieldDecision, Reach, Theme, ThemeReach
 from app.themes.service import undoing
@@ -48,7 +48,7 @@ def decide_field(
 def rename(actor: Actor, theme: Theme, title: str, *, at: datetime | None = None) -> None:
     """Give a theme the title that people use. The machine never changes it again."""
     demand_part(actor, theme)
-    title = checked_title(title)
+    title = texts.checked_title(title, rules.TITLE_LENGTH)
     with undoing.recorded(actor, "theme:rename", theme.cycle_id, at=at):
         events.record(actor, "theme:rename", theme, at=at)
         keep_suggestion(theme)
@@ -56,16 +56,6 @@ def rename(actor: Actor, theme: Theme, title: str, *, at: datetime | None = None
         theme.named_by_id = actor.id
     db.session.commit()
     jobs.wake("want-titles")
-
-
-def checked_title(title: str) -> str:
-    """A title that a person typed, tidied. Raises `Invalid` if it is empty or too long."""
-    title = plain.tidy(title)
-    if not title:
-        raise Invalid("title-empty")
-    if len(title) > rules.TITLE_LENGTH:
-        raise Invalid("title-too-long", longest=rules.TITLE_LENGTH)
-    return title
 
 
 def keep_suggestion(theme: Theme) -> None:

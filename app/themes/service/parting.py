@@ -14,6 +14,7 @@ from app.core.actor import Actor
 from app.core.errors import Invalid, NotFound
 from app.core.permissions import Permission
 from app.extensions import db
+from app.texts import store as texts
 from app.themes import rules
 from app.themes.models import Concern, ConcernMember, Theme, ThemeReach
 from app.themes.service import arranging, joining, undoing
@@ -37,7 +38,8 @@ def split_theme(
         made = arranging.theme_around(concerns[0], rules.NAMELESS, at=at)
         made.forwarded_at = theme.forwarded_at
         if plain.tidy(title):
-            made.title, made.named_by_id = arranging.checked_title(title), actor.id
+            made.title = texts.checked_title(title, rules.TITLE_LENGTH)
+            made.named_by_id = actor.id
         chosen = {concern.id for concern in concerns}
         rest = [concern.id for concern in theme.concerns if concern.id not in chosen]
         for concern in concerns:
