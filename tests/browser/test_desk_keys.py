@@ -56,6 +56,17 @@ def test_several_are_ticked_looked_at_published_and_undone(
     desk.picture("undone")
 
 
+def test_d_in_the_list_leads_to_the_reasons_of_what_is_in_focus(
+    peine: Flask, desk: Window, names: list[str]
+) -> None:
+    desk.open(QUEUE)
+    key(desk, "j", "d", opens=True)
+    expect(desk.find("select[name=reason]")).to_be_focused()
+    desk.picture("declining")
+    key(desk, "1", "Enter", opens=True)
+    assert states(peine, names) == ["declined", "received", "received"]
+
+
 def test_a_slip_is_undone_with_one_key(peine: Flask, desk: Window, names: list[str]) -> None:
     desk.open(f"/de/staff/contributions/{names[0]}")
     key(desk, "p", opens=True)

@@ -20,6 +20,12 @@ def ticked(the_round: Round, voice: str = "received-two", later: int = 0) -> Map
 QUEUE = (
     Visit("moderation.chosen", "ticked", "coordinator", ticked),
     Visit("moderation.chosen", "changed", "coordinator", lambda known: ticked(known, later=1)),
+    Visit(
+        "moderation.chosen",
+        "declining",
+        "coordinator",
+        lambda known: {**ticked(known, "bus-ar"), "step": "decline"},
+    ),
     Visit("moderation.result", "nothing", "coordinator"),
     Visit("moderation.result", "decided", "coordinator", lambda known: {"press": press_of(known)}),
     Visit(
@@ -27,5 +33,11 @@ QUEUE = (
         "changed",
         "coordinator",
         lambda known: {"press": press_of(known), "refused": known.voices["bus"]},
+    ),
+    Visit(
+        "moderation.result",
+        "second opinions",
+        "coordinator",
+        lambda known: {"asked": known.voices["bus-ar"], "unconfirmed": known.voices["bus"]},
     ),
 )

@@ -24,6 +24,7 @@ from app.moderation import rules
 from app.moderation.store import claims
 from app.moderation.store.desk import WAITING, Row, rows
 from app.moderation.store.situations import Situation, about, condition
+from app.opinions import store as opinions
 from app.texts.models import Origin, Text, Version
 from app.themes.store import fields, vectors
 
@@ -97,13 +98,16 @@ def next_waiting(
 ) -> Contribution | None:
     """What to decide on after this one, in the queue of this choice; at its end its beginning.
 
-    Never what waits for the person's reply, unless it was chosen, or what somebody else works on.
+    Never what somebody else works on, and what waits for the person's reply or for a second
+    opinion only where that was chosen.
     """
     if not choice.states:
         choice = replace(choice, states=(State.RECEIVED,))
     query = _chosen(_mine(actor), choice, now).where(
         Contribution.id != after.id, claims.free(actor, now)
     )
+    if not choice.situation:
+        query = query.where(not_(opinions.waits()))
     query = query.order_by(*_order(choice)).limit(1)
     here = tuple_(Contribution.created_at, Contribution.id)
     place = (after.created_at, after.id)

@@ -18,6 +18,7 @@ from app.moderation.forms import DeclineForm, StepForm
 from app.moderation.service import claiming
 from app.moderation.views import desk, notices, opinions
 from app.moderation.views.desk import FOR_PARTS, Way
+from app.opinions.service import propose
 from app.web import navigation
 from app.web.access import current_actor, requires
 
@@ -82,30 +83,30 @@ def decide(public_id: str) -> Response | tuple[str, int]:
     if not form.validate():
         return _page(found, step, form, stale=form.seen != found.revision), 400
     try:
-        if proposed := _take(actor, found, form):
-            return proposed
+        done = _take(actor, found, form, step)
     except Conflict:
         return _page(found, step, form, stale=True), 409
     except Unconfirmed as error:
         opinions.say_why_not(error)
         return _page(found, step, form), 409
     if step == forms.FIELD:
-        flash(str(DONE[step]), "success")
+        flash(done, "success")
         way = Way.asked(actor)
         return redirect(url_for("moderation.contribution", public_id=public_id, **way.arguments))
-    return desk.to_the_next(found, str(DONE[step]))
+    return desk.to_the_next(found, done)
 
 
-def _take(actor: Actor, found: Contribution, form: StepForm) -> Response | None:
-    """Take the step; the answer if it became a proposal that waits for a second opinion."""
+def _take(actor: Actor, found: Contribution, form: StepForm, step: str) -> str:
+    """Take the step, or make it a proposal that waits for a second opinion; says what was done."""
     try:
         form.take(actor, found)
     except Unconfirmed:
         if not isinstance(form, DeclineForm):
             raise
         reason, note = form.reason.data, form.written
-        return opinions.propose_instead(actor, found, reason, note, form.seen)
-    return None
+        propose(actor, found, reason, note, revision=form.seen)
+        return str(opinions.PROPOSED)
+    return str(DONE[step])
 
 
 def _page(

@@ -21,8 +21,9 @@ from app.moderation import store
 from app.moderation.forms.together import MOST, TogetherForm, named
 from app.moderation.service import together, undoing
 from app.moderation.service.together import Chosen
-from app.moderation.views import blueprint, history, notices
+from app.moderation.views import blueprint, history, notices, opinions
 from app.moderation.views.desk import FOR_PARTS, Way
+from app.moderation.views.opinions import Proposed
 from app.web.access import current_actor, requires
 
 
@@ -34,7 +35,8 @@ def chosen() -> Response | str:
     if not found:
         flash(_("Nothing was ticked. Please tick the contributions in the list first."), "info")
         return redirect(url_for("moderation.queue", **Way.asked(current_actor()).arguments))
-    return _look(found, TogetherForm(formdata=None))
+    declining = request.args.get("step") == Step.DECLINE
+    return _look(found, TogetherForm(formdata=None), declining=declining)
 
 
 @blueprint.post("/staff/queue/chosen")
@@ -49,16 +51,29 @@ def decide_together() -> Response | tuple[str, int]:
     if step == Step.DECLINE:
         if not form.validate():
             return _look(found, form), 400
-        result = together.decline(actor, found, form.reason.data, form.note.data or "")
-    else:
-        result = together.publish(actor, found)
+        return _to_the_result(*_decline(actor, found, form))
+    return _to_the_result(together.publish(actor, found), Proposed([], [], []))
+
+
+def _decline(
+    actor: Actor, found: list[Chosen], form: TogetherForm
+) -> tuple[together.Result, Proposed]:
+    """Decline them; what needs a second opinion becomes a proposal, as on its own page."""
+    reason, note = form.reason.data, form.note.data or ""
+    result = together.decline(actor, found, reason, note)
+    doubted = [entry for entry in found if entry.contribution in result.unconfirmed]
+    return result, opinions.propose_each(actor, doubted, reason, note)
+
+
+def _to_the_result(result: together.Result, proposed: Proposed) -> Response:
     return redirect(
         url_for(
             "moderation.result",
             press=result.press if result.done else None,
-            refused=[contribution.public_id for contribution in result.refused],
-            unconfirmed=[contribution.public_id for contribution in result.unconfirmed],
-            **Way.asked(actor).arguments,
+            refused=[row.public_id for row in (*result.refused, *proposed.changed)],
+            asked=[row.public_id for row in proposed.asked],
+            unconfirmed=[row.public_id for row in proposed.nobody],
+            **Way.asked(current_actor()).arguments,
         )
     )
 
@@ -69,7 +84,10 @@ def result() -> str:
     """What one decision did to several, what it did not do, and why."""
     actor, press = current_actor(), request.args.get("press", "")
     found = undoing.demanded(actor, press) if press else []
-    names, doubted = (request.args.getlist(name)[:MOST] for name in ("refused", "unconfirmed"))
+    refused, asked, unconfirmed = (
+        _still_own(actor, request.args.getlist(name)[:MOST])
+        for name in ("refused", "asked", "unconfirmed")
+    )
     now = events.now()
     return render_template(
         "moderation/result.html",
@@ -79,8 +97,9 @@ def result() -> str:
             (one.contribution, notices.standing(actor, one, now), undoing.is_own(actor, one))
             for one in found
         ],
-        refused=[_changed(contribution) for contribution in _still_own(actor, names)],
-        unconfirmed=_still_own(actor, doubted),
+        refused=[_changed(contribution) for contribution in refused],
+        asked=asked,
+        unconfirmed=unconfirmed,
         arguments=Way.asked(actor).arguments,
         undoable=notices.of_press(actor, press) if found else None,
         **FOR_PARTS,
@@ -96,15 +115,20 @@ def _still_own(actor: Actor, names: list[str]) -> list[Contribution]:
     return found
 
 
-def _look(found: list[Chosen], form: TogetherForm) -> str:
+def _look(found: list[Chosen], form: TogetherForm, *, declining: bool = False) -> str:
     actor = current_actor()
     fresh = [entry for entry in found if entry.revision == entry.contribution.revision]
     stale = [entry.contribution for entry in found if entry not in fresh]
     shown = [entry.contribution for entry in fresh]
     fields = {field.id: field for field in district.fields()}
+    beforehand = opinions.beforehand(actor, shown)
+    if beforehand.standing:
+        opinions.mark_reasons(form)
     return render_template(
         "moderation/chosen.html",
         form=form,
+        declining=declining,
+        beforehand=beforehand,
         rows=store.rows(actor, shown, events.now()),
         stale=[_changed(contribution) for contribution in stale],
         fields=fields,
