@@ -11,6 +11,8 @@ PAGE_SIZE = 20
 NEIGHBOURS = 3
 """So many similar German statements are shown beside a contribution."""
 
+CLEARLY_NEAR = 0.9
+"""Similarity from which one is put forward for merging; of what is only near somebody chooses."""
 
 UNDO_WITHIN = timedelta(minutes=10)
 """So long a decision can be taken back; what it would tell people by mail waits as long."""

@@ -39,6 +39,11 @@ class Neighbour:
     similarity: float
     same_words: bool
 
+    @property
+    def clearly(self) -> bool:
+        """Whether it very likely says the same; else it is only about something like it."""
+        return self.same_words or self.similarity >= rules.CLEARLY_NEAR
+
 
 @dataclass(frozen=True)
 class Row:

@@ -28,7 +28,7 @@ Page = tuple[str, int]
 @blueprint.get("/staff/contributions/<public_id>/merge")
 @requires(Permission.CONTRIBUTION_MODERATE)
 def merge(public_id: str) -> Response | str:
-    """The two side by side: the one that was named, else the nearest."""
+    """The two side by side: the one that was named, else the nearest if it is clearly near."""
     found = for_moderation(current_actor(), public_id)
     if not merging.possible(found):
         return redirect(_address(found))
@@ -141,7 +141,7 @@ def _merge_page(found: Contribution, named: str, *, problem: str = "", stale: bo
         problem = error.code
     if asked is not None:
         other = merged.root(asked)
-    elif not problem and row.neighbours:
+    elif not problem and row.neighbours and row.neighbours[0].clearly:
         other = row.neighbours[0].contribution
     if other is not None:
         problem = merging.problem(found, other) or (problem if other is asked else "")
@@ -159,6 +159,7 @@ def _merge_page(found: Contribution, named: str, *, problem: str = "", stale: bo
         other_form=OtherForm(formdata=None, data={"other": named}),
         row=row,
         other=other,
+        nearness=next((near for near in row.neighbours if near.contribution is other), None),
         led_on=asked is not None and other is not asked,
         problem=PROBLEMS.get(problem, ""),
         stale=history.latest_step(found, _fields()) if stale else None,
