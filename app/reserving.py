@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, select
+from sqlalchemy import ForeignKey, String, delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -20,6 +20,9 @@ from app.extensions import Model, db, only_reads
 
 LASTS = timedelta(minutes=15)
 """Whoever looks at the page again begins anew; after that somebody else may take it."""
+
+FRESH = LASTS * 2 / 3
+"""A reservation that lasts at least so long still is not written again."""
 
 
 class Reservation(Model):
@@ -52,17 +55,32 @@ def take(actor: Actor, subject: Any, part: str = "", *, at: datetime | None = No
 
 
 def on_opening(
-    actor: Actor, subject: Any, part: str = "", *, at: datetime | None = None
+    actor: Actor,
+    subject: Any,
+    part: str = "",
+    *,
+    one_at_a_time: bool = False,
+    at: datetime | None = None,
 ) -> Reservation:
-    """`take`, committed at once, for a page that is only read otherwise.
+    """`take`, committed at once, for a page that is only read otherwise: the one way to do so.
 
     It begins a transaction of its own: one that has read already could not write on SQLite any
-    more as soon as somebody else has written meanwhile.
+    more as soon as somebody else has written meanwhile. Nothing is written where somebody else has
+    it, or where the own reservation is fresh. `one_at_a_time`: whoever opens it has left all others
+    of its kind.
     """
+    moment = at or now()
+    standing = db.session.get(Reservation, (subject.__tablename__, subject.id, part))
+    if standing is not None:
+        enough = FRESH if standing.user_id == actor.id else timedelta()
+        if standing.until - moment > enough:
+            return standing
     db.session.rollback()
     before = only_reads.set(False)
     try:
-        standing = take(actor, subject, part, at=at)
+        if one_at_a_time:
+            _let_go_of_others(actor, subject)
+        standing = take(actor, subject, part, at=moment)
         db.session.commit()
     finally:
         only_reads.reset(before)
@@ -87,6 +105,16 @@ def let_go(actor: Actor, subject: Any, part: str = "") -> None:
     standing = db.session.get(Reservation, (subject.__tablename__, subject.id, part))
     if standing is not None and standing.user_id == actor.id:
         db.session.delete(standing)
+
+
+def _let_go_of_others(actor: Actor, subject: Any) -> None:
+    db.session.execute(
+        delete(Reservation).where(
+            Reservation.subject_type == subject.__tablename__,
+            Reservation.user_id == actor.id,
+            Reservation.subject_id != subject.id,
+        )
+    )
 
 
 def _first(key: tuple[str, int, str], actor: Actor, moment: datetime) -> Reservation:

@@ -68,3 +68,23 @@ def test_who_is_done_gives_it_back_and_nobody_gives_back_what_others_have(peine:
         reserving.let_go(first.actor, found, "tr")
         db.session.flush()
         assert not reserving.by_others(second.actor, "contribution", [found.id], at=NOON)
+
+
+def test_opening_writes_nothing_while_the_own_reservation_is_fresh(peine: Flask) -> None:
+    who = make_staff(peine, "coordinator", "peine").actor
+    with peine.app_context():
+        found = say().contribution
+        until = reserving.on_opening(who, found, at=NOON).until
+        soon, later = NOON + timedelta(minutes=1), NOON + timedelta(minutes=9)
+        assert reserving.on_opening(who, found, at=soon).until == until
+        assert reserving.on_opening(who, found, at=later).until == later + reserving.LASTS
+
+
+def test_who_opens_one_at_a_time_has_left_the_others(peine: Flask) -> None:
+    who = make_staff(peine, "coordinator", "peine").actor
+    with peine.app_context():
+        one, other = say("Erster").contribution, say("Zweiter").contribution
+        reserving.on_opening(who, one, one_at_a_time=True, at=NOON)
+        reserving.on_opening(who, other, one_at_a_time=True, at=NOON)
+        kept = db.session.scalars(db.select(reserving.Reservation.subject_id)).all()
+        assert kept == [other.id]

@@ -66,7 +66,7 @@ def test_what_is_only_near_waits_for_a_choice(peine: Flask, coordinator: Staff) 
     assert opened.select_one("[autofocus]") is None
     assert opened.select_one("form [name=into]") is None
     assert "75% alike" in text(opened)
-    chosen = shown(coordinator, opened.select_one("main li a[href*='with=']")["href"])
+    chosen = shown(coordinator, str(opened.select("main li a[href*='with=']")[0]["href"]))
     assert chosen.select_one("form [name=into]") is not None
     assert "75% alike" in text(chosen)
 

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from app.core.errors import Invalid
-from app.extensions import db
+from app.extensions import db, only_reads
 from app.texts import store as texts
 from app.texts.models import Text
 from app.translation import service
@@ -47,6 +47,22 @@ def test_the_list_says_who_works_on_a_text(peine: Flask, first: Staff, second: S
     assert f"{first.actor.name} works on it" in shown(second)
     assert "works on it" not in shown(first)
     assert first.actor.name in page(second.client.get(where)).main.get_text()
+
+
+def test_opening_a_text_succeeds_though_somebody_else_wrote_since_the_page_began_to_read(
+    peine: Flask, first: Staff, second: Staff
+) -> None:
+    with peine.app_context():
+        where, other = said(), said(f"{ARABIC} 2")
+    with peine.app_context():
+        reading = only_reads.set(True)
+        try:
+            text = text_at(where)  # a transaction that only reads has begun
+            with peine.app_context():
+                service.open_text(second.actor, text_at(other), "de")
+            assert service.open_text(first.actor, text, "de") is None
+        finally:
+            only_reads.reset(reading)
 
 
 def test_what_is_next_is_not_what_somebody_else_has(peine: Flask, first: Staff, second: Staff):

@@ -5,32 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, select
 
 from app import reserving
 from app.contributions.models import Contribution
 from app.core.actor import Actor
-from app.extensions import db
 from app.reserving import Reservation
 
 _KIND = Contribution.__tablename__
-
-
-def standing(contribution: Contribution) -> Reservation | None:
-    """The reservation of the whole contribution, be it over or not."""
-    return db.session.get(Reservation, (_KIND, contribution.id, ""))
-
-
-def let_go_of_others(actor: Actor, contribution: Contribution) -> None:
-    """Whoever opens one contribution has left the one before."""
-    db.session.execute(
-        delete(Reservation).where(
-            Reservation.subject_type == _KIND,
-            Reservation.part == "",
-            Reservation.user_id == actor.id,
-            Reservation.subject_id != contribution.id,
-        )
-    )
 
 
 def by_others(actor: Actor, contributions: Sequence[Contribution], now: datetime) -> dict[int, str]:

@@ -22,12 +22,14 @@ from app.translation.store import items
 def open_text(
     actor: Actor, text: Text, target: str, *, at: datetime | None = None
 ) -> Reservation | None:
-    """Reserve a text for whoever has opened it. Gives the reservation of somebody else, if any."""
+    """Reserve a text for whoever has opened it. Gives the reservation of somebody else, if any.
+
+    Begins a transaction of its own (see `reserving.on_opening`).
+    """
     actor.demand(Permission.TEXT_TRANSLATE)
     if not items.is_open(items.item(actor, text.id, target)):
         raise NotFound
-    standing = reserving.take(actor, text, target, at=at)
-    db.session.commit()
+    standing = reserving.on_opening(actor, text, target, at=at)
     return None if standing.user_id == actor.id else standing
 
 
