@@ -10,11 +10,16 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from app import events
+from app.accounts import service as accounts
 from app.contributions import service as contributions
 from app.contributions.lifecycle import Reason
-from app.core.actor import SYSTEM, speaker
-from app.moderation.service import deciding
-from tests.builders import Staff, page, say
+from app.core.actor import SYSTEM, Grant, speaker
+from app.core.permissions import Role
+from app.district import store as district
+from app.moderation.service import deciding, merging
+from app.oversight.views.decisions import ROLES
+from tests.builders import PASSWORD, Staff, page, say
 from tests.second_opinions import ARABIC, READING, arabic, decline, give, propose
 
 MakeStaff = Callable[..., Staff]
@@ -75,17 +80,22 @@ def test_nothing_that_anybody_wrote_is_in_it(
 
 
 def test_only_the_own_place_is_told(peine: Flask, coordinator: Staff, staff: MakeStaff) -> None:
+    whole = staff("coordinator")
+    responsible = {
+        "peine": coordinator,
+        "ilsede": staff("coordinator", "ilsede"),
+        "district": whole,
+    }
     with peine.app_context():
-        for place in ("peine", "ilsede", "district"):
+        for place, who in responsible.items():
             said = say(municipality=place).contribution
-            deciding.decline(SYSTEM, said, Reason.DUPLICATE, revision=said.revision)
+            deciding.decline(who.actor, said, Reason.DUPLICATE, revision=said.revision)
     assert len(rows(coordinator.client.get(ADDRESS))) == 1
     foreign = ADDRESS.replace("peine", "ilsede"), ADDRESS.replace("peine", "district")
     assert [coordinator.client.get(where).status_code for where in foreign] == [404, 404]
     overview = page(coordinator.client.get("/en/staff/decisions"))
     assert [link["href"] for link in overview.select("main table a")] == [ADDRESS]
-    whole = staff("coordinator").client
-    assert len(rows(whole.get(ADDRESS.replace("peine", "district")))) == 1
+    assert len(rows(whole.client.get(ADDRESS.replace("peine", "district")))) == 1
 
 
 def test_a_round_or_place_that_does_not_exist_is_not_found(coordinator: Staff) -> None:
@@ -103,3 +113,36 @@ def test_more_than_one_portion_is_told_completely(
             deciding.publish(coordinator.actor, said, revision=said.revision)
     found = rows(coordinator.client.get(ADDRESS))
     assert len({row["Contribution"] for row in found}) == 5
+
+
+def test_what_follows_from_an_erasure_is_nobodys_decision(peine: Flask, coordinator: Staff) -> None:
+    with peine.app_context():
+        head, same = say("Abends fährt kein Bus.").contribution, say("Kein Bus.").contribution
+        revisions = {"revision": same.revision, "seen": head.revision}
+        merging.merge(coordinator.actor, same, head, **revisions)
+        contributions.erase(speaker(head.id), head)
+        assert "contribution:unmerge" in {event.kind for event in events.about(same)}
+        same_id = same.public_id
+    found = rows(coordinator.client.get(ADDRESS))
+    assert "" not in {row["Decided by"] for row in found}
+    assert "Stands for itself again" not in {row["Decision"] for row in found}
+    assert same_id in {row["Contribution"] for row in found}
+    counted = page(coordinator.client.get("/en/staff/decisions")).select_one("main tbody tr")
+    assert str(len(found)) in [cell.get_text(strip=True) for cell in counted.select("td")]
+
+
+def test_every_role_has_its_name_in_the_table() -> None:
+    assert set(ROLES) == set(Role)
+
+
+def test_who_coordinates_and_helps_decides_as_a_coordinator(
+    peine: Flask, coordinator: Staff
+) -> None:
+    with peine.app_context():
+        place = district.municipality("peine").id
+        both = (Grant(Role.HELPER, place), Grant(Role.COORDINATOR, place))
+        profile = accounts.Profile("both@staff.example", "Invented both", both, ())
+        decides = accounts.create(SYSTEM, profile, PASSWORD).actor()
+        said = say().contribution
+        deciding.publish(decides, said, revision=said.revision)
+    assert [row["Role"] for row in rows(coordinator.client.get(ADDRESS))] == ["Coordinator"]

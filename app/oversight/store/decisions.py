@@ -26,7 +26,8 @@ PORTION = 200
 class Decision:
     """A decision of a member of staff, without anything that people wrote.
 
-    `role`: the one they hold at that place today, if any. `opinion`: the second
+    What only follows from what a person did with the own words (a merged voice stands for itself
+    again) is none. `role`: the one they hold at that place today, if any. `opinion`: the second
     opinion that was there. `waited`: calendar days since the person began to wait for it; None
     where nobody did.
     """
@@ -56,6 +57,7 @@ def count(cycle_id: int) -> dict[Place, int]:
             Event.subject_type == Contribution.__tablename__,
             Event.kind.startswith("contribution:"),
             Event.kind.not_in(rules.BY_SPEAKER),
+            Event.actor_id.is_not(None),
         )
         .group_by(Contribution.municipality_id)
     )
@@ -87,14 +89,14 @@ def _decisions(contributions: Sequence[Contribution]) -> Iterator[Decision]:
         events = logged.get(contribution.id, [])
         waits = rules.waited([(event.kind, event.at) for event in events])
         for event, waited in zip(events, waits, strict=True):
-            if event.kind in rules.BY_SPEAKER:
+            if event.kind in rules.BY_SPEAKER or event.actor_id is None:
                 continue
             reason = str(event.data.get("reason", ""))
             yield Decision(
                 contribution=contribution,
                 kind=event.kind,
                 at=event.at,
-                name=event.actor_name if event.actor_id is not None else "",
+                name=event.actor_name,
                 role=_role(staff.get(event.actor_id), contribution.municipality_id),
                 reason=reason,
                 opinion=_known(given.get(contribution.id, []), event.at, reason),
@@ -120,12 +122,16 @@ def _staff(ids: Collection[int | None]) -> dict[int | None, User]:
 
 
 def _role(user: User | None, place: Place) -> Role | None:
-    """The role with which somebody decides there: the local one before any other."""
+    """The role with which somebody decides there: the local one before any other.
+
+    Who coordinates and helps there decides as a coordinator.
+    """
     if user is None:
         return None
     grants = user.actor().grants
     local = [grant.role for grant in grants if grant.role in LOCAL_ROLES and grant.place == place]
     others = [grant.role for grant in grants if grant.role not in LOCAL_ROLES]
+    local.sort(key=lambda role: role == Role.HELPER)
     return next(iter([*local, *others]), None)
 
 

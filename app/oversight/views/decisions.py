@@ -27,6 +27,7 @@ ROLES = {
     Role.INTERPRETER: _l("Interpreter"),
     Role.PLANNER: _l("Planungsteam"),
     Role.ADMINISTRATOR: _l("Administration"),
+    Role.HELPER: _l("Helper"),
 }
 
 
@@ -95,8 +96,8 @@ def _row(decision: Decision, place: str, cycle: str) -> list[Cell]:
         format_date(contribution.created_at, "dd.MM.yyyy"),
         str(KINDS.get(decision.kind, _("Changed"))),
         format_date(decision.at, "dd.MM.yyyy"),
-        decision.name or _("automatically"),
-        str(ROLES.get(decision.role, "")) if decision.role else "",
+        decision.name,
+        str(ROLES[decision.role]) if decision.role else "",
         str(words.REASON[decision.reason].label) if decision.reason in words.REASON else "",
         _opinion(decision),
         decision.waited,
