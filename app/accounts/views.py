@@ -21,7 +21,7 @@ from app.web.access import current_actor, requires
 
 blueprint = Blueprint("accounts", __name__, url_prefix="/<lang:lang>/staff")
 
-navigation.staff_entry(_l("Accounts"), "accounts.overview", Permission.ACCOUNT_MANAGE, position=60)
+navigation.staff_entry(_l("Accounts"), "accounts.overview", Permission.ACCOUNT_MANAGE, position=12)
 
 ERRORS = {
     "email-invalid": _l("This is no e-mail address. Please check it."),

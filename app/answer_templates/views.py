@@ -27,6 +27,7 @@ navigation.staff_entry(
     Permission.TEMPLATE_KEEP,
     Permission.TEXT_TRANSLATE,
     position=35,
+    rare=True,
 )
 
 

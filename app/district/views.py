@@ -26,10 +26,13 @@ navigation.staff_entry(
     "district.municipalities",
     Permission.COLLECTING_SWITCH,
     position=70,
+    rare=True,
 )
 
 
-navigation.staff_entry(_l("Languages"), "district.languages", Permission.QUALITY_READ, position=57)
+navigation.staff_entry(
+    _l("Languages"), "district.languages", Permission.QUALITY_READ, position=57, rare=True
+)
 
 
 @blueprint.record_once

@@ -17,7 +17,12 @@ from app.web.access import current_actor, requires
 blueprint = Blueprint("drafting", __name__, url_prefix="/<lang:lang>")
 
 navigation.staff_entry(
-    _l("Machine drafts"), "drafting.overview", Permission.DRAFTS_SWITCH, position=58
+    _l("Machine drafts"),
+    "drafting.overview",
+    Permission.DRAFTS_SWITCH,
+    position=58,
+    rare=True,
+    wanted=lambda: current_app.extensions["translator"] is not None,
 )
 
 PROBLEMS = {

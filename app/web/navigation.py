@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,39 +14,80 @@ from app.core.permissions import Permission
 from app.web.access import is_for_staff
 from app.web.i18n import asked
 
+MANY = 7
+"""A menu with more links than this shows those that are rarely needed one step further."""
+
 
 @dataclass(frozen=True)
 class Entry:
-    """A link for everybody who holds any of the permissions."""
+    """A link for everybody who holds any of the permissions, where it is `wanted` at all."""
 
     label: LazyString
     endpoint: str
     permissions: frozenset[Permission]
     position: int
+    rare: bool
+    wanted: Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class Link:
+    """What a menu shows of an entry; `current`: it is the page that is open."""
+
+    label: str
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Menu:
+    """The links of the staff's navigation, in order; `rare` ones stand apart."""
+
+    often: list[Link]
+    rare: list[Link]
+
+    @property
+    def current(self) -> Link | None:
+        """The page that is open, if the menu leads to it."""
+        return next((link for link in (*self.often, *self.rare) if link.current), None)
 
 
 _entries: dict[str, Entry] = {}
 
 
-def staff_entry(label: LazyString, endpoint: str, *permissions: Permission, position: int) -> None:
-    """Register a link; called once by a slice's views."""
-    _entries[endpoint] = Entry(label, endpoint, frozenset(permissions), position)
+def staff_entry(
+    label: LazyString,
+    endpoint: str,
+    *permissions: Permission,
+    position: int,
+    rare: bool = False,
+    wanted: Callable[[], bool] = lambda: True,
+) -> None:
+    """Register a link; called once by a slice's views. `wanted` is asked in each request."""
+    _entries[endpoint] = Entry(label, endpoint, frozenset(permissions), position, rare, wanted)
 
 
-def staff_links(actor: Actor) -> list[tuple[str, str, bool]]:
-    """(label, address, is it the current page) for this actor, in order."""
-    ordered = sorted(_entries.values(), key=lambda entry: entry.position)
-    return [
-        (str(entry.label), url_for(entry.endpoint), request.endpoint == entry.endpoint)
-        for entry in ordered
-        if actor.has_any(entry.permissions)
-    ]
+def staff_menu(actor: Actor) -> Menu:
+    """The links for this actor. Only a long menu sets the rare ones apart."""
+    entries = _entries_for(actor)
+    rare = [_link(entry) for entry in entries if entry.rare and len(entries) > MANY]
+    often = [_link(entry) for entry in entries if not (entry.rare and len(entries) > MANY)]
+    return Menu(often, rare)
 
 
 def first_for(actor: Actor) -> Entry | None:
     """The page to open after sign-in."""
+    return next(iter(_entries_for(actor)), None)
+
+
+def _entries_for(actor: Actor) -> list[Entry]:
     ordered = sorted(_entries.values(), key=lambda entry: entry.position)
-    return next((entry for entry in ordered if actor.has_any(entry.permissions)), None)
+    return [entry for entry in ordered if actor.has_any(entry.permissions) and entry.wanted()]
+
+
+def _link(entry: Entry) -> Link:
+    address, current = url_for(entry.endpoint), request.endpoint == entry.endpoint
+    return Link(str(entry.label), address, current)
 
 
 def _can_be_opened() -> bool:

@@ -50,7 +50,7 @@ def _context() -> dict[str, Any]:
         "locale": language,
         "locale_links": navigation.language_links(language, codes) if request else [],
         "actor": current_actor() if request else None,
-        "staff_links": [] if public_page else navigation.staff_links(current_actor()),
+        "staff_menu": None if public_page else navigation.staff_menu(current_actor()),
         "footer_links": [
             (_("Search"), url_for("themes.search")),
             (_("What became of it"), url_for("themes.answers")),

@@ -23,7 +23,7 @@ from app.web.access import current_actor, requires
 blueprint = Blueprint("importing", __name__, url_prefix="/<lang:lang>/staff/imports")
 
 navigation.staff_entry(
-    _l("Imports"), "importing.overview", Permission.CONTRIBUTION_IMPORT, position=45
+    _l("Imports"), "importing.overview", Permission.CONTRIBUTION_IMPORT, position=45, rare=True
 )
 
 _AROUND_FILE = 1024 * 1024  # bytes: a file that is a little too large is refused kindly

@@ -23,7 +23,7 @@ from app.web.access import current_actor, requires
 from app.web.i18n import language_name, localized
 
 navigation.staff_entry(
-    _l("Quality"), "themes.sorting_quality", Permission.QUALITY_READ, position=55
+    _l("Quality"), "themes.sorting_quality", Permission.QUALITY_READ, position=55, rare=True
 )
 
 

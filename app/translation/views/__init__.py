@@ -17,7 +17,7 @@ navigation.staff_entry(
     _l("What goes out"), "translation.outgoing", Permission.TEXT_TRANSLATE, position=21
 )
 navigation.staff_entry(
-    _l("Glossary"), "translation.glossary", Permission.GLOSSARY_KEEP, position=24
+    _l("Glossary"), "translation.glossary", Permission.GLOSSARY_KEEP, position=24, rare=True
 )
 
 from app.translation.views import (  # noqa: E402 - they hang their pages on the blueprint
