@@ -55,11 +55,13 @@ class EarlierAnswer:
 
 @dataclass(frozen=True)
 class Material:
-    """All of it: voices oldest first, answers, and introductions by municipality key."""
+    """All of it: voices oldest first, answers, introductions by municipality key, and translations
+    of the supplied answer templates: key → language → words."""
 
     voices: list[Voice]
     answers: list[EarlierAnswer]
     introductions: dict[str, str]
+    templates: dict[str, dict[str, str]]
 
 
 def material(folder: Path = FOLDER) -> Material:
@@ -71,6 +73,7 @@ def material(folder: Path = FOLDER) -> Material:
         voices=sorted(voices, key=lambda voice: -voice.days_ago),
         answers=[EarlierAnswer(**entry) for entry in written["answers"]],
         introductions={entry["municipality"]: entry["text"] for entry in written["introductions"]},
+        templates=tomllib.loads((folder / "templates.toml").read_text(encoding="utf-8")),
     )
 
 

@@ -19,6 +19,7 @@ from app.extensions import db
 from app.texts import store as texts
 from app.texts.models import Origin, Text, Version, Wanted
 from app.themes.models import Answer
+from app.themes.store import direct
 from app.translation.store.needed import still_needed
 
 
@@ -170,6 +171,7 @@ def _switched_on() -> ColumnElement[bool]:
         select(Question.text_id).join(Contribution).where(said),
         select(Question.reply_id).join(Contribution).where(said, Question.reply_id.is_not(None)),
     ]
+    directly = direct.texts_needed().where(said)
     answered = here(Answer.municipality_id)
     of_bodies = [select(column).where(answered) for column in (Answer.text_id, Answer.reason_id)]
-    return or_(*[Text.id.in_(query) for query in (*of_people, *of_bodies)])
+    return or_(*[Text.id.in_(query) for query in (*of_people, directly, *of_bodies)])

@@ -22,7 +22,7 @@ from app.core.locales import UNKNOWN
 from app.texts.models import Mark
 from app.texts.rules import LONGEST_TRANSLATION
 from app.translation.models import Term
-from app.translation.rules import Direction, Task, What, passages
+from app.translation.rules import Direction, Task, What, Whose, passages
 from app.translation.service.glossary import LONGEST, LONGEST_NOTE, Entry
 from app.translation.store.lists import Choice
 from app.web.forms import number_on_page
@@ -40,6 +40,12 @@ WHATS = {
     What.TEMPLATE: _l("Template for an answer"),
 }
 """What is translated, in words."""
+
+WHOSE = {
+    Whose.AWAITED: _l("Everything that people wait for"),
+    Whose.KEPT: _l("Titles and templates"),
+}
+"""Several of these together, in words."""
 
 
 class DeskFilter(FlaskForm):
@@ -86,6 +92,7 @@ class DeskFilter(FlaskForm):
         """Say beside each kind of text how many of it wait."""
         self.what.choices = [
             SelectChoice("", _l("Everything")),
+            *(SelectChoice(whose.value, said) for whose, said in WHOSE.items()),
             *(
                 SelectChoice(what.value, f"{said} ({kinds[what]})" if kinds.get(what) else said)
                 for what, said in WHATS.items()

@@ -9,6 +9,9 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from app.accounts.models import User
+from app.answer_templates import service as answer_templates
+from app.answer_templates import store as templates
+from app.answer_templates.rules import gaps
 from app.contributions.lifecycle import Reason, State
 from app.contributions.models import Contribution
 from app.core import locales
@@ -17,10 +20,12 @@ from app.core.permissions import Role
 from app.demo.rules import material
 from app.demo.service import account_lines, is_due
 from app.demo.service.accounts import cast
+from app.demo.service.filling import confirm_templates
 from app.demo.service.voices import play
 from app.district import store as district
+from app.district.service import read
 from app.extensions import db
-from tests.builders import PASSWORD, say
+from tests.builders import DISTRICT_FILE, PASSWORD, say
 from tests.conftest import SECRET
 
 FATES = {
@@ -64,6 +69,26 @@ def test_every_voice_arrives_where_its_fate_says_and_a_second_filling_adds_nothi
         accounts = db.session.scalar(select(func.count(User.id)))
         cast(SECRET)
         assert db.session.scalar(select(func.count(User.id))) == accounts
+
+
+def test_supplied_templates_are_confirmed_in_some_languages_and_wait_in_the_others(
+    peine: Flask,
+) -> None:
+    with peine.app_context():
+        entries = read(DISTRICT_FILE).templates
+        assert material().templates.keys() == {entry.key for entry in entries}
+        answer_templates.load(SYSTEM, entries)
+        people = cast(SECRET)
+        for _ in range(2):
+            confirm_templates(material(), people)
+        for template in templates.offered():
+            states = templates.states(template)
+            assert [states[lang] for lang in ("en", "tr", "ar")] == ["there"] * 3
+            assert states["bg"] == "missing"
+            versions = [row for row in template.text.versions if row.lang == "ar"]
+            assert [row.checked_at is not None for row in versions] == [True]
+            german = gaps(templates.german(template))
+            assert len(gaps(versions[0].body)) == len(german)
 
 
 def test_the_accounts_are_told_and_differ_between_installations(peine: Flask) -> None:

@@ -16,10 +16,14 @@ from app.drafting import service, store
 from app.drafting.models import DraftRequest
 from app.events import now
 from app.extensions import db
+from app.moderation.service import answering
+from app.moderation.service.answering import Then
 from app.texts import store as texts
 from app.texts.models import Origin
+from app.themes.service.answering_directly import Words
+from app.themes.store import direct
 from tests.a_translator import Behaviour, engine, translating
-from tests.builders import make_staff, say
+from tests.builders import make_staff, publish, say
 
 TURKISH = "Akşam sekizden sonra köyümüze otobüs gelmiyor."
 GERMAN = "Nach acht Uhr abends kommt kein Bus in unser Dorf."
@@ -62,6 +66,24 @@ def test_without_the_switch_nothing_leaves_the_house(server: Behaviour) -> None:
     assert server.asked == []
     service.switch(SYSTEM, "district", on=True)
     assert jobs.run("draft") == 1
+
+
+def test_a_direct_answer_is_drafted_into_the_language_of_whom_it_is_for(
+    server: Behaviour,
+) -> None:
+    person = say(TURKISH, lang="tr").contribution
+    texts.add_version(person.statement, "de", GERMAN, Origin.HUMAN)
+    publish(person)
+    server.says = "Çağrı otobüsü var, telefonla çağırabilirsiniz."
+    answer = "Den Rufbus gibt es schon, Sie bestellen ihn per Telefon."
+    words = Words(answer)
+    answering.answer_one(SYSTEM, person, words, Then.KEEP, revision=person.revision, seen=0)
+    assert jobs.run("draft") == 1
+    given = person.direct_answers[0].answer.text
+    draft = texts.version_in(given, "tr", drafts=True)
+    assert draft is not None
+    assert draft.body == server.says
+    assert direct.given(person, "tr")[0].text.lang == "de", "nobody reads a draft"
 
 
 def test_personal_data_stays_in_the_house_and_comes_back_into_the_draft(

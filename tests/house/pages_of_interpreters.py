@@ -19,6 +19,7 @@ INTERPRETERS = (
     Visit("translation.desk", "to check", "interpreter", _asking(task="check")),
     Visit("translation.desk", "none", "interpreter", _asking(language="en", task="check")),
     Visit("translation.desk", "another language", "foreign-interpreter"),
+    Visit("translation.desk", "kept", "interpreter", _asking(what="kept")),
     Visit("translation.desk", "chosen", "interpreter", _asking(place="peine", what="statement")),
     Visit("translation.outgoing", who="interpreter"),
     Visit("translation.outgoing", "nothing", "foreign-interpreter"),

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from flask import Flask
 from sqlalchemy import update
 
+from app.answer_templates import service as templates
 from app.contributions import service as contributions
 from app.contributions.models import Contribution
 from app.contributions.store import by_public_id
@@ -132,9 +133,27 @@ def test_an_interpreter_sees_what_there_is_to_translate_and_to_confirm(
     with peine.app_context():
         fill_the_desk(coordinator, interpreter)
     found = tiles(page(interpreter.client.get(START)))
-    assert found["Texts to translate"][0] == 1
+    assert found["Texts to translate: people wait"][0] == 1
+    assert found["Titles and templates to translate"][0] == 0
     assert found["Second opinions to give"] == (1, "/en/staff/opinions")
     assert all(interpreter.client.get(address).status_code == 200 for _n, address in found.values())
+
+
+def test_templates_are_not_counted_among_what_people_wait_for(
+    peine: Flask, interpreter: Staff
+) -> None:
+    with peine.app_context():
+        say("حافلة", lang="ar")
+        for number in range(2):
+            templates.write(SYSTEM, None, f"Vorlage {number}", f"Öffnungszeiten {number}")
+    found = tiles(page(interpreter.client.get(START)))
+    awaited, kept = (
+        found[label]
+        for label in ("Texts to translate: people wait", "Titles and templates to translate")
+    )
+    assert (awaited[0], kept[0]) == (1, 2)
+    listed = [page(interpreter.client.get(where)) for _count, where in (awaited, kept)]
+    assert [len(found.select(".entries > li")) for found in listed] == [1, 2]
 
 
 def test_a_planner_sees_the_way_to_what_was_forwarded(staff: MakeStaff) -> None:

@@ -8,7 +8,10 @@ from flask import Flask
 from app.answer_templates import service as templates
 from app.core.actor import SYSTEM
 from app.moderation.service import deciding
-from tests.builders import Staff, page, say
+from app.themes.service import answering_directly
+from app.themes.service.answering_directly import Words
+from tests.builders import Staff, page, publish, say
+from tests.groupings import concern
 
 ARABIC = "لا توجد حافلة بعد الساعة الثامنة مساء"
 DESK = "/en/staff/translations"
@@ -77,6 +80,20 @@ def test_what_goes_out_stands_in_one_list_for_each_language(peine: Flask, interp
     ]
     assert "Frage uk" not in opened.get_text()
     assert opened.select_one("tbody td.is-number").get_text(strip=True) == "1"
+
+
+def test_a_direct_answer_says_how_many_wait_for_it_in_that_language(
+    peine: Flask, interpreter: Staff
+):
+    with peine.app_context():
+        people = [
+            say(f"Otobüs {number}", lang=lang).contribution
+            for number, lang in enumerate(("tr", "tr", "uk"))
+        ]
+        together = concern("Bus", [publish(person) for person in people])
+        answering_directly.answer_concern(SYSTEM, together, Words("Den Rufbus gibt es."), seen=0)
+    opened = page(interpreter.client.get(f"{DESK}/outgoing"))
+    assert [cell.get_text(strip=True) for cell in opened.select("td.is-number")] == ["2"]
 
 
 @pytest.mark.parametrize("role", ["coordinator", "planner", "administrator"])

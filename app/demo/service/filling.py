@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from app import events, jobs
 from app.accounts import store as accounts
+from app.answer_templates import store as templates
 from app.contributions.models import Contribution
 from app.core.actor import SYSTEM, Actor
 from app.demo.rules import EarlierAnswer, Material, material
@@ -16,6 +17,7 @@ from app.dossiers import service as dossiers
 from app.events import Event
 from app.extensions import db
 from app.jobs import Progress
+from app.texts import store as texts
 from app.themes.models import Answer, AnsweredBy, Outcome, Reach, Theme
 from app.themes.service import answering, arranging
 from app.themes.store import fields, groups
@@ -37,6 +39,7 @@ def fill(secret: str, progress: Progress) -> None:
     invented = material()
     people = cast(secret)
     said = play(invented.voices, people, secret, progress)
+    confirm_templates(invented, people)
     jobs.drain(progress)
     _decide_fields(invented, said, people)
     themes = {
@@ -50,6 +53,15 @@ def fill(secret: str, progress: Progress) -> None:
     jobs.drain(progress)
     events.record(SYSTEM, FILLED, district.the_district())
     db.session.commit()
+
+
+def confirm_templates(invented: Material, people: Cast) -> None:
+    """Interpreters have translated the supplied templates into some languages, and checked them."""
+    for template in templates.offered():
+        wanted = {entry.lang for entry in template.text.wanted}
+        for lang, body in invented.templates.get(template.key or "", {}).items():
+            if lang in wanted and texts.version_in(template.text, lang) is None:
+                people.translate(template.text, lang, body, lang)
 
 
 def _decide_fields(invented: Material, said: dict[str, Contribution], people: Cast) -> None:

@@ -27,7 +27,7 @@ from app.opinions import store as opinions
 from app.oversight import rules
 from app.oversight.store import week
 from app.oversight.views import blueprint
-from app.translation.rules import Task
+from app.translation.rules import Task, Whose
 from app.translation.store import lists as translation
 from app.voice import store as voice
 from app.web import navigation
@@ -106,17 +106,27 @@ _SITUATIONS = {
 
 
 def _translating(actor: Actor) -> list[Tile]:
-    waiting = {task: sum(translation.counts(actor, task).values()) for task in Task}
-    return [
-        Tile(_("Texts to translate"), waiting[Task.WRITE], url_for("translation.desk")),
-        Tile(
+    tiles: list[tuple[str, translation.Choice, dict[str, Any]]] = [
+        (_("Texts to translate: people wait"), *_what(Whose.AWAITED)),
+        (_("Titles and templates to translate"), *_what(Whose.KEPT)),
+        (
             _("Translations to look over"),
-            waiting[Task.CHECK],
-            url_for("translation.desk", task=Task.CHECK.value),
+            translation.Choice(task=Task.CHECK),
+            {"task": Task.CHECK.value},
+        ),
+    ]
+    return [
+        *(
+            Tile(label, translation.count(actor, choice), url_for("translation.desk", **asked))
+            for label, choice, asked in tiles
         ),
         Tile(_("Second opinions to give"), opinions.waiting(actor), url_for("opinions.desk")),
         _to_hear(actor),
     ]
+
+
+def _what(whose: Whose) -> tuple[translation.Choice, dict[str, Any]]:
+    return translation.Choice(what=whose), {"what": whose.value}
 
 
 def _planning(actor: Actor) -> list[Tile]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,7 @@ from sqlalchemy import Select, select
 
 from app.contributions.lifecycle import GONE, State
 from app.contributions.models import AnsweredDirectly, Contribution, DirectAnswer
+from app.extensions import db
 from app.texts import store as texts
 from app.texts.store import Reading
 from app.themes.store import overview
@@ -48,6 +50,13 @@ def answered() -> Select[Contribution]:
 def texts_needed() -> Select[int]:
     """Ids of direct answers' texts for whose translation somebody still waits."""
     return answered().with_only_columns(DirectAnswer.text_id)
+
+
+def readers(text_ids: Iterable[int]) -> Counter[tuple[int, str]]:
+    """How many people got these direct answers, by text and the language that they read."""
+    query = answered().add_columns(DirectAnswer.text_id)
+    rows = db.session.execute(query.where(DirectAnswer.text_id.in_(list(text_ids)))).unique()
+    return Counter((text_id, person.reads) for person, text_id in rows)
 
 
 def count(people: Iterable[Contribution]) -> int:

@@ -38,6 +38,17 @@ class What(StrEnum):
     TEMPLATE = "template"
 
 
+class Whose(StrEnum):
+    """What is chosen together: all for which somebody waits, or what is only kept ready."""
+
+    AWAITED = "awaited"
+    KEPT = "kept"
+
+
+KEPT = frozenset({What.TITLE, What.TEMPLATE})
+"""Nobody waits for one of these alone."""
+
+
 def may_translate(languages: Collection[str], source: str, target: str) -> bool:
     """Whether somebody with these languages can translate this pair, one of which is German.
 

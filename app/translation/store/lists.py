@@ -27,7 +27,8 @@ from app.translation.store.items import Item, items
 class Choice:
     """What the list shows; empty: everything in the interpreter's languages.
 
-    `place`: a municipality's key, or `district.WHOLE_DISTRICT`; `what`: a `rules.What`.
+    `place`: a municipality's key, or `district.WHOLE_DISTRICT`; `what`: a `rules.What`, or a
+    `rules.Whose` for several of these.
     """
 
     lang: str = ""
@@ -50,14 +51,14 @@ class Page:
 
 def page(actor: Actor, choice: Choice, number: int) -> Page:
     """One page of what there is to do for this interpreter, oldest first."""
-    query = _chosen(actor, choice)
-    count = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
-    pages = rules.pages(count)
+    waiting = count(actor, choice)
+    pages = rules.pages(waiting)
     number = min(max(number, 1), pages)
+    query = _chosen(actor, choice)
     query = query.offset((number - 1) * rules.PAGE_SIZE).limit(rules.PAGE_SIZE)
     pairs = [(text, lang) for text, lang in db.session.execute(query)]
     taken = by_others(actor, Text.__tablename__, [text.id for text, _lang in pairs])
-    return Page(items(pairs), count, number, pages, taken)
+    return Page(items(pairs), waiting, number, pages, taken)
 
 
 def counts(actor: Actor, task: Task = Task.WRITE) -> dict[tuple[str, str], int]:
@@ -73,6 +74,12 @@ def counts(actor: Actor, task: Task = Task.WRITE) -> dict[tuple[str, str], int]:
         else:
             found[target, Direction.FROM_GERMAN] += count
     return dict(sorted(found.items()))
+
+
+def count(actor: Actor, choice: Choice) -> int:
+    """How many texts wait in what was chosen."""
+    waiting = _chosen(actor, choice).order_by(None)
+    return db.session.scalar(select(func.count()).select_from(waiting.subquery())) or 0
 
 
 def kinds(actor: Actor, choice: Choice) -> dict[str, int]:
@@ -128,7 +135,6 @@ def _due() -> Select[Text, str]:
     """Oldest first; titles and templates after all that people said and are told: nobody waits
     for one of them alone."""
     alone = Text.purpose.in_([Purpose.TITLE, Purpose.TEMPLATE])
-
     order = (alone, Text.created_at, Text.id, Wanted.lang)
     return texts.due_query().order_by(None).order_by(*order)
 

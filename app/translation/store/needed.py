@@ -13,7 +13,7 @@ from app.core.actor import Place
 from app.texts.models import Purpose, Text
 from app.themes.models import Answer, AnsweredBy
 from app.themes.store import direct, titles
-from app.translation.rules import What
+from app.translation.rules import KEPT, What, Whose
 
 OPEN = (State.RECEIVED, State.ASKED, State.PUBLISHED)
 """States in which somebody still works with what a person said."""
@@ -50,7 +50,9 @@ def may_be_remembered() -> ColumnElement[bool]:
 
 
 def is_what(what: str) -> ColumnElement[bool]:
-    """The condition "this text is that" (a `What`)."""
+    """The condition "this text is that" (a `What`), or is one of those (a `Whose`)."""
+    if what in set(Whose):
+        return kind().in_(KEPT) if what == Whose.KEPT else kind().not_in(KEPT)
     return kind() == what
 
 

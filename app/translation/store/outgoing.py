@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from app.core.actor import Actor
 from app.texts.models import Purpose
 from app.themes.models import AnsweredBy
-from app.themes.store import titles
-from app.translation.rules import Direction
+from app.themes.store import direct, titles
+from app.translation.rules import Direction, What
 from app.translation.store import lists
 from app.translation.store.items import Item
 from app.translation.store.lists import Choice
@@ -41,7 +41,9 @@ def waiting(items: Sequence[Item]) -> dict[tuple[int, str], int]:
     """(text id, target) → how many people are told this in that language."""
     themes = {item.theme.id for item in items if item.theme is not None}
     readers = titles.readers(themes) if themes else {}
-    return {(item.text.id, item.target): _waiting(item, readers) for item in items}
+    answered = direct.readers({item.text.id for item in items if item.what == What.DIRECT})
+    found = {(item.text.id, item.target): _waiting(item, readers) for item in items}
+    return {pair: count + answered[pair] for pair, count in found.items()}
 
 
 def _waiting(item: Item, readers: dict[int, titles.Readers]) -> int:
