@@ -156,6 +156,7 @@ def _forget_of_nothing() -> int:
 
 def drop_outdated(cycle_id: int) -> None:
     """Erase the texts of all former titles of a cycle: words may just have left the titles."""
+    _forget_of_nothing()
     query = select(ThemeTitle).join(Theme).where(Theme.cycle_id == cycle_id)
     for row in db.session.scalars(query).all():
         if not _says(row, row.theme):
