@@ -17,6 +17,8 @@ TAKEN_DOWN = {
     "consent": "y",
 }
 
+PERSONAL = {"rendering": "Bitte rufen Sie Frau Muster an: 05171 123456."}
+
 
 def _sheet(name: str) -> Values:
     return lambda the_round: {"sheet": the_round.sheets[name]}
@@ -40,6 +42,7 @@ HELPER = (
     Visit(
         "entry.enter", "nobody helped", "helper", sent={**TAKEN_DOWN, "helped_by": ""}, status=400
     ),
+    Visit("entry.enter", "likely personal data", "helper", sent={**TAKEN_DOWN, **PERSONAL}),
     Visit("entry.receipts", who="helper"),
     Visit("entry.paper", who="helper"),
     Visit("entry.paper", "nothing there", "foreign-helper"),
