@@ -28,8 +28,9 @@ WORDS = (
     *("Betreff", "Nachricht", "Zurückgenommen"),
 )
 """Beside each of these the name stands somewhere."""
-OWN = ("Aussage", "Lesefassung", "Merkmal", "Erwiderung", "Vorschlag", "Bemerkung", "Direktantwort")
-"""What was said with the first person alone; the rest is staff's, or was said to others, too."""
+OWN = ("Aussage", "Lesefassung", "Merkmal", "Erwiderung", "Vorschlag", "Bemerkung")
+"""What was said with the first person alone; the rest is staff's, or was said to others, too,
+as the direct answer was to whoever is merged with them."""
 
 
 def beside(word: str) -> str:

@@ -77,7 +77,7 @@ def test_whoever_erases_takes_along_all_that_was_said_with_them(
         jobs.run("purge")
     for word in quoted.OWN:
         said = quoted.beside(word)
-        assert set(traces.in_tables(peine, said)) == set()
+        assert set(traces.in_tables(peine, said)) == set(), word
         assert set(traces.in_files(Path(peine.config["INSTANCE_DIR"]), said)) == set()
 
 
