@@ -86,6 +86,7 @@ SAID = {
     "direct": "Den Fahrplan bekommen Sie im Rathaus.",
     "planned": "Darüber soll die Konferenz sprechen.",
     "planned-answer": "Ihr Vorschlag steht auf der Tagesordnung.",
+    "personal": "Bitte rufen Sie Frau Muster an: 05171 123456.",
 }
 WORDS = [*(voice.text for voice in VOICES.values()), *SAID.values(), *TITLES.values()]
 WORDS += [voice.reading for voice in VOICES.values() if voice.reading]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.house.visits import Values, Visit
-from tests.invented import VOICES
+from tests.invented import SAID, VOICES
 
 TAKEN_DOWN = {
     "place": "peine",
@@ -17,7 +17,7 @@ TAKEN_DOWN = {
     "consent": "y",
 }
 
-PERSONAL = {"rendering": "Bitte rufen Sie Frau Muster an: 05171 123456."}
+PERSONAL = {"rendering": SAID["personal"]}
 
 
 def _sheet(name: str) -> Values:
