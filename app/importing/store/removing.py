@@ -12,7 +12,6 @@ from app.extensions import db
 from app.reserving import Reservation
 from app.texts.models import Text
 from app.themes.models import (
-    Answer,
     Concern,
     ConcernMember,
     FieldDecision,
@@ -20,7 +19,7 @@ from app.themes.models import (
     Theme,
     ThemeReach,
 )
-from app.themes.store import titles
+from app.themes.store import hung_on, titles
 
 _UNSYNCED = {"synchronize_session": False}
 
@@ -71,14 +70,13 @@ def _leave_groups(ids: Collection[int]) -> None:
 
 
 def _cared_for(themes: Sequence[int]) -> list[int]:
-    """Themes that somebody named, forwarded, joined, marked or answered."""
+    """Themes that somebody named, forwarded, joined or marked, or on which anything hangs."""
     cared = or_(
         Theme.named_by_id.is_not(None),
         Theme.forwarded_at.is_not(None),
         Theme.merged_into_id.is_not(None),
-        Theme.id.in_(select(Theme.merged_into_id).where(Theme.merged_into_id.is_not(None))),
         Theme.id.in_(select(ThemeReach.theme_id)),
-        Theme.id.in_(select(Answer.theme_id)),
+        hung_on.something_hangs(),
     )
     return list(db.session.scalars(select(Theme.id).where(Theme.id.in_(themes), cared)))
 

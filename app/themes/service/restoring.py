@@ -11,7 +11,7 @@ from app.core.errors import Conflict
 from app.extensions import db
 from app.themes import rules
 from app.themes.models import Concern, ConcernMember, Theme, ThemeReach
-from app.themes.store import arrangements, groups
+from app.themes.store import arrangements, groups, hung_on
 from app.themes.store.arrangements import Key, Row
 
 _REFERS = {
@@ -84,6 +84,9 @@ class Restoring:
 
     def _demand_nothing_new(self, name: str, key: int) -> None:
         """What is taken away again must not hold anything that a person put there since."""
+        looked_at = ("answer", "theme")  # for themselves
+        if name == "theme" and hung_on.something_hangs_on(key, besides=looked_at):
+            raise Conflict("changed-since")
         known = {
             arrangements.key_of(row["table"], row["after"]) for row in self.changes if row["after"]
         }

@@ -15,6 +15,7 @@ from app.core.actor import Place, Scope
 from app.core.errors import NotFound
 from app.extensions import db
 from app.themes.models import Answer, AnsweredBy, Concern, ConcernMember, Reach, Theme, ThemeReach
+from app.themes.store import hung_on
 
 
 @dataclass(frozen=True)
@@ -157,10 +158,10 @@ def is_for(answer: Answer, place: Place) -> bool:
 
 
 def drop_if_empty(theme: Theme) -> None:
-    """Remove a theme without concerns, unless somebody named, forwarded, answered or joined it."""
+    """Remove a theme without concerns, unless somebody named or forwarded it, or anything that
+    people did stands on it (see `hung_on`)."""
     db.session.expire(theme)
-    joined = select(Theme.id).where(Theme.merged_into_id == theme.id).limit(1)
-    if theme.concerns or theme.answers or db.session.scalar(joined) is not None:
+    if theme.concerns or hung_on.something_hangs_on(theme.id):
         return
     if theme.named_by_id is None and theme.forwarded_at is None and theme.merged_into_id is None:
         db.session.delete(theme)

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from sqlalchemy import select
 
 from app.extensions import db
-from app.themes.models import Answer, Concern, Theme, ThemeReach
+from app.themes.models import Concern, Theme, ThemeReach
+from app.themes.store import hung_on
 
 
 def settled_concerns(cycle_id: int) -> set[int]:
@@ -32,15 +33,15 @@ def closed_concerns(before: Mapping[int, tuple[int | None, bool]]) -> set[int]:
 
 
 def settled_themes(cycle_id: int) -> set[int]:
-    """Themes that a person named, took up, marked, forwarded or answered: they are kept."""
+    """Themes that a person named, took up, marked or forwarded, or on which anything stands that
+    people did, such as an answer: they are kept."""
     query = select(Theme.id).where(
         Theme.cycle_id == cycle_id,
         Theme.named_by_id.is_not(None)
         | Theme.forwarded_at.is_not(None)
         | Theme.concerns.any(Concern.pinned)
         | Theme.merged_into_id.is_not(None)
-        | Theme.id.in_(select(Theme.merged_into_id))
         | Theme.id.in_(select(ThemeReach.theme_id))
-        | Theme.id.in_(select(Answer.theme_id)),
+        | hung_on.something_hangs(),
     )
     return set(db.session.scalars(query))
