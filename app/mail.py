@@ -13,12 +13,14 @@ from datetime import datetime, timedelta
 from smtplib import SMTPRecipientsRefused
 
 import structlog
+from email_validator import EmailNotValidError, validate_email
 from flask_mailman import EmailMessage
 from sqlalchemy import Text, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app import jobs, sealing
 from app.core import cutting, locales
+from app.core.errors import Invalid
 from app.core.locales import READING
 from app.events import now
 from app.extensions import Model, db
@@ -71,6 +73,17 @@ class OutboxMail(Model):
         if not self.sealed:
             raise sealing.Unreadable
         return Letter(**json.loads(sealing.unseal(self.sealed)))
+
+
+def checked_address(typed: str) -> str:
+    """The address in the form that mails are sent to. Raises `Invalid` ("email-invalid")."""
+    try:
+        found = validate_email(
+            typed.strip(), check_deliverability=False, allow_smtputf8=False, test_environment=True
+        )
+    except EmailNotValidError as error:
+        raise Invalid("email-invalid") from error
+    return str(found.ascii_email)
 
 
 _WAITING = OutboxMail.sent_at.is_(None) & OutboxMail.given_up_at.is_(None)

@@ -41,6 +41,7 @@ from tests import (
     after_sending,
     answered,
     groups_of_the_round,
+    measures_of_the_round,
     on_paper,
     recordings,
     second_opinions,
@@ -62,7 +63,7 @@ class Round:
 
     `codes`: receipt codes; `issued`: the browser that has just been handed the first of them;
     `links`: the signed parts of addresses in mails; `sheets`: codes of paper, "back" or "out";
-    `files`: imports by their state;
+    `files`: imports by their state; `measures`: how far they are;
     `staff`: signed-in people by role ("coordinator": for Peine), and others of the same role.
     """
 
@@ -79,6 +80,7 @@ class Round:
     recordings: Mapping[str, int] = field(default_factory=dict)
     files: Mapping[str, int] = field(default_factory=dict)
     sheets: Mapping[str, str] = field(default_factory=dict)
+    measures: Mapping[str, int] = field(default_factory=dict)
 
     def browser(self, name: str) -> FlaskClient:
         """The browser of somebody who has typed the code of this voice."""
@@ -111,12 +113,11 @@ def build(app: Flask) -> Round:
         concerns, themes = groups_of_the_round.group(said)
         _forward_and_answer(themes, staff)
         _say_in_arabic(themes["forwarded"], staff)
+        measure_ids = measures_of_the_round.some(staff, themes)
         answered.answer_directly(staff, said["bus"], said["declined"])
         district_service.switch_collecting(SYSTEM, district.municipality(CLOSED), False)
         names = {name: row.public_id for name, row in said.items()}
-        text_ids = {name: row.statement_id for name, row in said.items()}
-        text_ids["question"] = said["asked"].questions[0].text_id
-        text_ids["answer"] = themes["forwarded"].answers[0].text_id
+        text_ids = _texts(said, themes["forwarded"])
         theme_ids = {name: row.id for name, row in themes.items()}
         concern_ids = {name: row.id for name, row in concerns.items()}
         opinion_ids = second_opinions.of(said)
@@ -127,7 +128,14 @@ def build(app: Flask) -> Round:
         files = bring_files(staff["coordinator"].actor, "peine")
         sheets = on_paper.one_of_two_back(staff["helper"].actor)
     ids = (text_ids, theme_ids, concern_ids, opinion_ids)
-    return Round(app, staff, codes, names, *ids, issued, links, aloud, files, sheets)
+    return Round(app, staff, codes, names, *ids, issued, links, aloud, files, sheets, measure_ids)
+
+
+def _texts(said: Mapping[str, Contribution], forwarded: Theme) -> dict[str, int]:
+    """Every statement, a question, an answer."""
+    found = {name: row.statement_id for name, row in said.items()}
+    found["question"] = said["asked"].questions[0].text_id
+    return {**found, "answer": forwarded.answers[0].text_id}
 
 
 def _say_all(app: Flask, first: str) -> tuple[dict[str, str], dict[str, Contribution]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 from flask.cli import AppGroup
 
+from app.measures.service import sealing as offices
 from app.news import service as news
 from app.sealing import Unreadable
 from app.voice import service as voice
@@ -17,12 +18,13 @@ def seal_anew() -> None:
     """Encrypt every address, waiting mail and recording with the first key of NEWS_KEY."""
     try:
         recordings = voice.seal_anew()
+        of_offices = offices.seal_anew()
         addresses, mails = news.seal_anew()
     except Unreadable as error:
         raise click.ClickException(
             "Something was sealed with a key that is not in NEWS_KEY. Nothing was changed."
         ) from error
     click.echo(
-        f"{addresses} addresses, {mails} mails and {recordings} recordings "
+        f"{addresses + of_offices} addresses, {mails} mails and {recordings} recordings "
         "are sealed with the first key."
     )

@@ -19,6 +19,7 @@ class Permission(StrEnum):
     THEME_ANSWER = "theme:answer"
     TEMPLATE_KEEP = "template:keep"
     THEME_DECIDE = "theme:decide"
+    MEASURE_KEEP = "measure:keep"
     DOSSIER_COMPILE = "dossier:compile"
     DOSSIER_READ = "dossier:read"
     QUALITY_READ = "quality:read"
@@ -48,6 +49,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.THEME_ARRANGE,
             Permission.THEME_ANSWER,
             Permission.TEMPLATE_KEEP,
+            Permission.MEASURE_KEEP,
             Permission.DOSSIER_COMPILE,
             Permission.DOSSIER_READ,
             Permission.QUALITY_READ,
@@ -55,7 +57,12 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     ),
     Role.INTERPRETER: frozenset({Permission.TEXT_TRANSLATE, Permission.GLOSSARY_KEEP}),
     Role.PLANNER: frozenset(
-        {Permission.DOSSIER_READ, Permission.THEME_DECIDE, Permission.QUALITY_READ}
+        {
+            Permission.DOSSIER_READ,
+            Permission.THEME_DECIDE,
+            Permission.MEASURE_KEEP,
+            Permission.QUALITY_READ,
+        }
     ),
     Role.ADMINISTRATOR: frozenset(
         {

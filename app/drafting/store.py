@@ -16,6 +16,7 @@ from app.district import store as district
 from app.drafting import rules
 from app.drafting.models import DraftingPlace, DraftRequest
 from app.extensions import db
+from app.measures import store as measures
 from app.texts import store as texts
 from app.texts.models import Origin, Text, Version, Wanted
 from app.themes.models import Answer
@@ -174,4 +175,7 @@ def _switched_on() -> ColumnElement[bool]:
     directly = direct.texts_needed().where(said)
     answered = here(Answer.municipality_id)
     of_bodies = [select(column).where(answered) for column in (Answer.text_id, Answer.reason_id)]
-    return or_(*[Text.id.in_(query) for query in (*of_people, directly, *of_bodies)])
+    switched_on = [*ids, None] if rules.WHOLE_DISTRICT in keys else ids
+    of_measures = [measures.texts_at(place) for place in switched_on]
+    parts = (*of_people, directly, *of_bodies, *of_measures)
+    return or_(*[Text.id.in_(query) for query in parts])

@@ -10,7 +10,7 @@ from wtforms import EmailField
 from wtforms.validators import ValidationError
 
 from app.core.errors import Invalid
-from app.news.service import checked_address
+from app.mail import checked_address
 
 
 class AddressForm(FlaskForm):

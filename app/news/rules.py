@@ -17,6 +17,9 @@ TO_CONFIRM = timedelta(days=7)
 AFTER_CONFERENCE = timedelta(days=365)
 """How long an address is kept at most if no answer ever ends it."""
 
+AFTER_MEASURE = timedelta(days=90)
+"""How long after its planned end an address waits for a measure of which nobody says the end."""
+
 AFTER_DECLINING = timedelta(days=60)
 """How long an address is kept when the contribution is not published: it may still be."""
 
@@ -34,6 +37,7 @@ class What(StrEnum):
     PUBLISHED = "published"
     DECLINED = "declined"
     ANSWERED = "answered"
+    MEASURE = "measure"
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
@@ -12,7 +11,7 @@ from app import events, jobs, mail, sealing
 from app.contributions.lifecycle import GONE
 from app.contributions.models import Contribution
 from app.core.actor import Actor
-from app.core.errors import Conflict, Invalid, NotAllowed
+from app.core.errors import Conflict, NotAllowed
 from app.extensions import db
 from app.news import rules, store
 from app.news.models import Subscription
@@ -84,18 +83,7 @@ def _new(contribution: Contribution, recipient: Recipient) -> Subscription:
 
 def recipient(typed: str, lang: str) -> Recipient:
     """Somebody with an address as typed, who reads `lang`. Raises `Invalid` ("email-invalid")."""
-    return Recipient(checked_address(typed), rules.new_token(), lang)
-
-
-def checked_address(typed: str) -> str:
-    """The address in the form that mails are sent to. Raises `Invalid` ("email-invalid")."""
-    try:
-        found = validate_email(
-            typed.strip(), check_deliverability=False, allow_smtputf8=False, test_environment=True
-        )
-    except EmailNotValidError as error:
-        raise Invalid("email-invalid") from error
-    return str(found.ascii_email)
+    return Recipient(mail.checked_address(typed), rules.new_token(), lang)
 
 
 def confirm(subscription: Subscription, *, at: datetime | None = None) -> None:

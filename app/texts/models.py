@@ -24,6 +24,8 @@ class Purpose(StrEnum):
     TITLE = "title"
     TEMPLATE = "template"
     REMARK = "remark"
+    MEASURE = "measure"
+    PROGRESS = "progress"
 
 
 Mark = tuple[int, int, str]

@@ -37,6 +37,8 @@ WHATS = {
     What.DIRECT: _l("Direct answer to a person"),
     What.REASON: _l("Reason for a decision"),
     What.TITLE: _l("Title of a theme"),
+    What.MEASURE: _l("About a measure"),
+    What.PROGRESS: _l("How a measure goes"),
     What.TEMPLATE: _l("Template for an answer"),
 }
 """What is translated, in words."""

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from jinja2 import StrictUndefined
 
 from app.core import locales
-from app.web import addresses, gaps, i18n, navigation, pictograms, sharing
+from app.web import addresses, gaps, i18n, navigation, panels, pictograms, sharing
 from app.web.access import current_actor, is_for_staff
 
 
@@ -33,6 +33,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["comma"] = i18n.comma
     app.jinja_env.globals["current_language"] = i18n.current_language
     app.jinja_env.globals["sharing_of"] = sharing.of_this_page
+    app.jinja_env.globals["panels"] = panels.panels
     app.jinja_env.globals["absolute"] = addresses.absolute
     app.jinja_env.globals["short_address"] = sharing.short_address
 
@@ -54,6 +55,7 @@ def _context() -> dict[str, Any]:
         "footer_links": [
             (_("Search"), url_for("themes.search")),
             (_("What became of it"), url_for("themes.answers")),
+            (_("Measures"), url_for("measures.measures")),
             (_("Places"), url_for("themes.places")),
             (_("Who takes part"), url_for("reporting.who_takes_part")),
             (_("How it works"), url_for("site.how_it_works")),

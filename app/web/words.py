@@ -113,6 +113,14 @@ OUTCOME: dict[str, LazyString] = {
     "will-do": _l("This will be done"),
 }
 
+MEASURE: dict[str, LazyString] = {
+    "planned": _l("Planned"),
+    "running": _l("Running"),
+    "done": _l("Done"),
+    "stopped": _l("Stopped"),
+}
+"""How far a measure is."""
+
 REACH: dict[str, LazyString] = {
     "open": _l("Not decided yet who can solve it"),
     "municipal": _l("The municipality can solve it"),

@@ -17,6 +17,7 @@ from tests.builders import PASSWORD
 from tests.house import previewed
 from tests.house.importing_values import IMPORTING
 from tests.house.pages_of_helpers import TAKEN_DOWN
+from tests.house.pages_of_measures import SENT
 from tests.house.pages_of_the_queue import ticked
 from tests.house.pages_of_the_voice import ABOUT_RECORDINGS
 from tests.house.sendings import Sending, given
@@ -71,6 +72,7 @@ SENDINGS: dict[str, Sending] = {
     "entry.handed_over": Sending("helper"),
     "entry.paper": Sending("helper", given(place="peine", lang="ku", count="3")),
     "entry.printed": Sending("helper"),
+    **SENT,
     "moderation.answer_directly": Sending(
         "coordinator",
         lambda known: {

@@ -10,6 +10,7 @@ from tests.house.pages_after_sending import AFTER_SENDING, DIFFERENT
 from tests.house.pages_for_answers import ANSWERING
 from tests.house.pages_of_helpers import HELPER
 from tests.house.pages_of_interpreters import INTERPRETERS
+from tests.house.pages_of_measures import FOR_EVERYBODY, KEPT_UP
 from tests.house.pages_of_redaction import REDACTION
 from tests.house.pages_of_second_looks import SECOND_LOOKS
 from tests.house.pages_of_the_queue import QUEUE
@@ -114,6 +115,7 @@ RESIDENTS = (
     Visit("themes.search", "too long", values=_asking(q="a" * 300)),
     Visit("themes.search", "empty, chosen", values=_asking(q=" ", language="ar")),
     Visit("themes.search", "not here", values=_asking(q="zzz", municipality="ilsede")),
+    *FOR_EVERYBODY,
     *AFTER_SENDING,
     Visit("security.login"),
     Visit("security.login", "refused", sent={"email": "nobody@staff.example", "password": "x"}),
@@ -152,6 +154,7 @@ COORDINATOR = (
     *REDACTION,
     *TOGETHER,
     *ANSWERING,
+    *KEPT_UP,
     Visit("themes.desk", who="coordinator"),
     Visit("themes.desk", "nothing there", "foreign"),
     Visit("themes.desk", "whole district", "district"),
@@ -234,10 +237,12 @@ BEFORE_ANYBODY_SPOKE = (
     ("nobody", "/{lang}/voices"),
     ("nobody", "/{lang}/themes"),
     ("nobody", "/{lang}/answers"),
+    ("nobody", "/{lang}/measures"),
     ("nobody", "/{lang}/places/peine"),
     ("interpreter", "/{lang}/staff/translations"),
     ("coordinator", "/{lang}/staff/"),
     ("planner", "/{lang}/staff/planning"),
+    ("planner", "/{lang}/staff/measures"),
     ("planner", "/{lang}/staff/dossiers"),
     ("planner", "/{lang}/staff/quality"),
 )

@@ -60,6 +60,9 @@ def usual(the_round: Round, endpoint: str) -> dict[str, Any]:
         "import_id": the_round.files["done"],
         "key": "peine",
         "link": the_round.links["confirm" if endpoint == "news.confirm" else "end"],
+        "measure_id": the_round.measures[
+            "offered" if endpoint in {"measures.take_over", "measures.decline"} else "running"
+        ],
         "message_id": the_round.recordings["de"],
         "number": 1,
         "opinion_id": the_round.opinions["doubted"],

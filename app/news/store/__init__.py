@@ -17,6 +17,7 @@ from app.district.models import Cycle
 from app.events import Event
 from app.extensions import db
 from app.mail import OutboxMail
+from app.measures.store.audience import goes_on
 from app.news import rules
 from app.news.models import Subscription
 
@@ -81,6 +82,7 @@ def forget(subscription: Subscription) -> None:
 def to_forget(now: datetime, limit: int) -> Sequence[Subscription]:
     """So many of those whose time is over; see `rules` and the decision note on the news."""
     oldest_conference = day_of(now - rules.AFTER_CONFERENCE)
+    oldest_end = day_of(now - rules.AFTER_MEASURE)
     query = (
         select(Subscription)
         .join(Contribution, Contribution.id == Subscription.contribution_id)
@@ -93,7 +95,7 @@ def to_forget(now: datetime, limit: int) -> Sequence[Subscription]:
                 & (Subscription.asked_at < now - rules.TO_CONFIRM),
                 Subscription.last & OutboxMail.sent_at.is_not(None),
                 OutboxMail.given_up_at.is_not(None),
-                Cycle.conference_on < oldest_conference,
+                (Cycle.conference_on < oldest_conference) & ~goes_on(oldest_end),
                 (Contribution.state == State.DECLINED)
                 & (Subscription.asked_at < now - rules.AFTER_DECLINING)
                 & (_declined_at() < now - rules.AFTER_DECLINING),

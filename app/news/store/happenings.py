@@ -1,4 +1,5 @@
-"""What there is to tell: where a contribution stands, and the answers to it. Never commits."""
+"""What there is to tell: where a contribution stands, the answers to it, and the measures that
+come of it. Never commits."""
 
 from __future__ import annotations
 
@@ -13,13 +14,12 @@ from app.contributions.models import AnsweredDirectly, Contribution, Question
 from app.events import Event
 from app.extensions import db
 from app.news.rules import Happening, What
+from app.news.store import measures
+from app.news.store.measures import FINAL, Entry, Heard
 from app.texts import store as texts
 from app.texts.models import Text
-from app.themes.models import Answer, Concern, ConcernMember, Outcome
+from app.themes.models import Answer, Concern, ConcernMember
 from app.themes.store import groups
-
-FINAL = frozenset({Outcome.EXISTS, Outcome.NOT_OUR_REMIT, Outcome.WILL_DO})
-"""Outcomes after which nothing is still to be decided."""
 
 _STEPS = {
     State.ASKED: ("contribution:ask", What.ASKED),
@@ -41,15 +41,17 @@ def happened(contribution_ids: Collection[int], before: datetime) -> dict[int, l
     )
     found = {row.id: row for row in db.session.scalars(query)}
     told: dict[int, list[Happening]] = {contribution_id: [] for contribution_id in found}
-    holds = [*_stands(found), *_answered(found), *_answered_directly(found)]
+    measured = measures.of(found)
+    holds = [
+        *_stands(found),
+        *_answered(found, measured),
+        *_answered_directly(found),
+        *measures.happenings(found, measured),
+    ]
     for contribution_id, entry, written_at in holds:
         if entry.translated or written_at <= before:
             told[contribution_id].append(entry)
     return told
-
-
-Entry = tuple[int, Happening, datetime]
-"""(contribution, what holds of it, when its words were written)."""
 
 
 def _stands(found: dict[int, Contribution]) -> Iterable[Entry]:
@@ -92,8 +94,11 @@ def _questions(contribution_ids: Iterable[int]) -> dict[int, Question]:
     return {row.contribution_id: row for row in db.session.scalars(query)}
 
 
-def _answered(found: dict[int, Contribution]) -> Iterable[Entry]:
-    """The answers that each of these people gets, oldest first."""
+def _answered(found: dict[int, Contribution], measured: Heard) -> Iterable[Entry]:
+    """The answers that each of these people gets, oldest first.
+
+    None of them is the last news as long as a measure is still to come to its end.
+    """
     public = [row.id for row in found.values() if row.state == State.PUBLISHED]
     query = (
         select(ConcernMember.contribution_id, Answer)
@@ -106,7 +111,8 @@ def _answered(found: dict[int, Contribution]) -> Iterable[Entry]:
         row = found[contribution_id]
         if groups.reaches_them(answer, row):
             translated = _is_in(row.reads, answer.text, answer.reason)
-            final = translated and answer.outcome in FINAL
+            waits = measures.waits(measured.get(contribution_id, ()))
+            final = translated and answer.outcome in FINAL and not waits
             key, theme = f"answer:{answer.id}", answer.theme_id
             entry = Happening(key, What.ANSWERED, final, translated, theme)
             yield contribution_id, entry, answer.given_at

@@ -28,6 +28,7 @@ _SUBJECTS: dict[What, Callable[[], str]] = {
     What.PUBLISHED: lambda: _("Your contribution is published"),
     What.DECLINED: lambda: _("Your contribution is not published"),
     What.ANSWERED: lambda: _("There is an answer for you"),
+    What.MEASURE: lambda: _("News about a measure"),
 }
 _SENTENCES: dict[What, Callable[[str], str]] = {
     What.ASKED: lambda on: _(
@@ -44,6 +45,9 @@ _SENTENCES: dict[What, Callable[[str], str]] = {
         date=on,
     ),
     What.ANSWERED: lambda on: _("There is an answer to your contribution of %(date)s.", date=on),
+    What.MEASURE: lambda on: _(
+        "There is news about a measure that goes back to your contribution of %(date)s.", date=on
+    ),
 }
 
 

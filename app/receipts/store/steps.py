@@ -155,6 +155,28 @@ class AnsweredDirectly:
 
 
 @dataclass(frozen=True)
+class Measured:
+    """Something is done about it: a measure, and what was said of it last. `status` is a code.
+
+    `news`: the last note, why it was stopped, or what was reached.
+    """
+
+    what: ClassVar[str] = "measured"
+    at: datetime
+    measure_id: int
+    status: str
+    is_open: bool
+    title: Reading | None
+    office: str
+    ends_on: date
+    news: Reading | None
+
+    @property
+    def state(self) -> str:
+        return "current" if self.is_open else "done"
+
+
+@dataclass(frozen=True)
 class Ahead:
     """Nothing final yet: what comes next is the conference. `passed`: that day is over."""
 
@@ -178,5 +200,6 @@ Entry = (
     | Forwarded
     | Answered
     | AnsweredDirectly
+    | Measured
     | Ahead
 )

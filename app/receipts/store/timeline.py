@@ -15,6 +15,9 @@ from app.core.days import day_of
 from app.district import store as district
 from app.dossiers.models import DossierContribution, DossierVersion
 from app.extensions import db
+from app.measures.lifecycle import OPEN
+from app.measures.models import Measure
+from app.measures.store import audience
 from app.receipts import rules
 from app.receipts.store.steps import (
     Ahead,
@@ -25,6 +28,7 @@ from app.receipts.store.steps import (
     Entry,
     Forwarded,
     Grouped,
+    Measured,
     Merged,
     Moved,
     Promised,
@@ -155,8 +159,9 @@ def _since_published(contribution: Contribution, lang: str, now: datetime) -> li
     entries += _grouped(contribution)
     answers = [_answered(answer, contribution, lang) for answer in groups.answers_for(contribution)]
     directly = _directly(contribution, lang)
-    decided: list[Forwarded | Answered | AnsweredDirectly]
-    decided = [*directly, *_forwarded(contribution), *answers]
+    measures = [_measured(row, contribution, lang) for row in audience.measures_for(contribution)]
+    decided: list[Forwarded | Answered | AnsweredDirectly | Measured]
+    decided = [*directly, *_forwarded(contribution), *answers, *measures]
     decided.sort(key=lambda step: step.at)
     entries += decided
     if directly and not answers:
@@ -208,6 +213,20 @@ def _directly(contribution: Contribution, lang: str) -> list[AnsweredDirectly]:
         )
         for row in contribution.direct_answers
     ]
+
+
+def _measured(measure: Measure, contribution: Contribution, lang: str) -> Measured:
+    last = measure.notes[-1].text if measure.notes else None
+    return Measured(
+        at=measure.created_at,
+        measure_id=measure.id,
+        status=measure.status,
+        is_open=measure.status in OPEN,
+        title=own_reading(measure.title, lang, contribution.reads),
+        office=measure.office,
+        ends_on=measure.ends_on,
+        news=own_reading(measure.reached or measure.reason or last, lang, contribution.reads),
+    )
 
 
 def _answered(answer: Answer, contribution: Contribution, lang: str) -> Answered:

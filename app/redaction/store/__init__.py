@@ -20,6 +20,7 @@ from app.core.days import day_of
 from app.core.locales import READING
 from app.dossiers.store import shortening
 from app.extensions import db
+from app.measures.store import shortening as measures
 from app.redaction.rules import Copy
 from app.redaction.store.versions import redact
 from app.texts import rules as text_rules
@@ -100,6 +101,7 @@ def _answers(contribution: Contribution) -> list[Text]:
         return said
     titled = db.session.get(ThemeTitle, theme.id)
     said += [text for answer in theme.answers for text in (answer.reason, answer.text)]
+    said += measures.texts_about(theme.id)
     return [*said, titled.text] if titled else said
 
 
@@ -111,6 +113,8 @@ def _groups(contribution: Contribution) -> tuple[Theme | None, Concern | None]:
 def _shorten_titles(contribution: Contribution, taken_out: Sequence[str]) -> None:
     """Titles lose the words at once; those of the machine are made anew by the next run."""
     theme, concern = _groups(contribution)
+    if theme is not None:
+        measures.shorten_lines(theme.id, taken_out)
     own = [row.id for row in (theme,) if row is not None]
     cycle_id = contribution.cycle_id
     for row in db.session.scalars(select(Concern).where(Concern.cycle_id == cycle_id)):

@@ -35,6 +35,8 @@ class What(StrEnum):
     DIRECT = "direct"
     REASON = "reason"
     TITLE = "title"
+    MEASURE = "measure"
+    PROGRESS = "progress"
     TEMPLATE = "template"
 
 

@@ -14,6 +14,8 @@ from app.core.actor import Actor
 from app.core.errors import NotFound
 from app.core.locales import READING
 from app.extensions import db
+from app.measures import store as measures
+from app.measures.models import Measure
 from app.texts import rules as text_rules
 from app.texts import store as texts
 from app.texts.models import Origin, Purpose, Text, Version, Wanted
@@ -29,8 +31,8 @@ from app.translation.store import needed
 class Item:
     """A text to be put into `target`.
 
-    At most one of `contribution` (statements, questions, replies, notes) and `answer` is set;
-    `theme`: the one that is answered, or whose title it is.
+    At most one of `contribution` (statements, questions, replies, notes), `answer` and `measure`
+    is set; `theme`: the one that is answered, or whose title it is.
     """
 
     text: Text
@@ -38,6 +40,7 @@ class Item:
     contribution: Contribution | None = None
     answer: Answer | None = None
     theme: Theme | None = None
+    measure: Measure | None = None
 
     @property
     def foreign(self) -> str:
@@ -73,11 +76,19 @@ def items(pairs: Sequence[tuple[Text, str]]) -> list[Item]:
     """The same for (text, target) pairs of which one knows that they may be shown."""
     ids = [text.id for text, _target in pairs]
     contributions, answers = _contributions(ids), _answers(ids)
+    about = measures.of_texts(ids)
     themes = titles.of_text(ids)
     answered = groups.themes([answer.theme_id for answer in answers.values()])
     themes |= {key: answered[answer.theme_id] for key, answer in answers.items()}
     return [
-        Item(text, target, contributions.get(text.id), answers.get(text.id), themes.get(text.id))
+        Item(
+            text,
+            target,
+            contributions.get(text.id),
+            answers.get(text.id),
+            themes.get(text.id),
+            about.get(text.id),
+        )
         for text, target in pairs
     ]
 

@@ -10,6 +10,7 @@ from app.contributions.lifecycle import State
 from app.contributions.models import Contribution, DirectAnswer, Question
 from app.contributions.store.merged import WAITING
 from app.core.actor import Place
+from app.measures import store as measures
 from app.texts.models import Purpose, Text
 from app.themes.models import Answer, AnsweredBy
 from app.themes.store import direct, titles
@@ -86,6 +87,7 @@ def said_for(place: Place) -> ColumnElement[bool]:
         direct.answered().with_only_columns(DirectAnswer.text_id).where(here),
         select(Answer.text_id).where(by_place),
         select(Answer.reason_id).where(by_place),
+        measures.texts_at(place),
     )
     found = [Text.id.in_(part) for part in parts]
     if place is None:
@@ -99,6 +101,7 @@ def _given_to_people() -> tuple[ColumnElement[bool], ...]:
         select(Answer.reason_id),
         direct.texts_needed(),
         templates.texts_needed(),
+        measures.texts_needed(),
     )
     return tuple(Text.id.in_(part) for part in parts)
 

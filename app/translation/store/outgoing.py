@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.actor import Actor
+from app.measures.store import audience
 from app.texts.models import Purpose
 from app.themes.models import AnsweredBy
 from app.themes.store import direct, titles
@@ -42,8 +43,15 @@ def waiting(items: Sequence[Item]) -> dict[tuple[int, str], int]:
     themes = {item.theme.id for item in items if item.theme is not None}
     readers = titles.readers(themes) if themes else {}
     answered = direct.readers({item.text.id for item in items if item.what == What.DIRECT})
-    found = {(item.text.id, item.target): _waiting(item, readers) for item in items}
-    return {pair: count + answered[pair] for pair, count in found.items()}
+    heard = audience.readers({item.measure for item in items if item.measure is not None})
+    found = {}
+    for item in items:
+        pair = item.text.id, item.target
+        if item.measure is not None:
+            found[pair] = heard[item.measure.id][item.target]
+        else:
+            found[pair] = _waiting(item, readers) + answered[pair]
+    return found
 
 
 def _waiting(item: Item, readers: dict[int, titles.Readers]) -> int:

@@ -1,0 +1,105 @@
+"""What a measure must say of itself, and when its office is reminded."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from app.measures.lifecycle import OPEN, Status
+
+TITLE_LENGTH = 120
+OFFICE_LENGTH = 120
+PARTNERS_LENGTH = 300
+INDICATOR_LENGTH = 200
+VALUE_LENGTH = 80
+
+SILENCE = timedelta(days=30)
+"""So long nothing may be heard of a measure that runs."""
+
+BEFORE_END = timedelta(days=14)
+"""So long before the end its office is asked how it stands."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Who does what until when. `email`: where the office is reminded; may be empty."""
+
+    title: str
+    summary: str
+    office: str
+    starts_on: date
+    ends_on: date
+    partners: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """What became of it: in words, and an indicator (a number or a few words) before and after."""
+
+    reached: str
+    indicator: str
+    before: str
+    after: str
+
+
+def problem(plan: Plan) -> str | None:
+    """The code of what is missing or cannot be, or None. Texts are tidied already."""
+    if not plan.title:
+        return "title-empty"
+    if len(plan.title) > TITLE_LENGTH:
+        return "title-too-long"
+    if not plan.office:
+        return "office-missing"
+    if len(plan.office) > OFFICE_LENGTH or len(plan.partners) > PARTNERS_LENGTH:
+        return "text-too-long"
+    if plan.ends_on < plan.starts_on:
+        return "ends-before-start"
+    return None
+
+
+def lacks(evaluation: Evaluation) -> bool:
+    """Whether something of it was left empty, or is longer than it may be."""
+    values = (evaluation.before, evaluation.after)
+    return (
+        not all((evaluation.reached, evaluation.indicator, *values))
+        or len(evaluation.indicator) > INDICATOR_LENGTH
+        or any(len(value) > VALUE_LENGTH for value in values)
+    )
+
+
+class Nudge(StrEnum):
+    """Why an office is reminded."""
+
+    SILENT = "silent"
+    ENDING = "ending"
+    ENDED = "ended"
+
+
+def nudge(status: str, heard_on: date, ends_on: date, today: date) -> tuple[Nudge, str] | None:
+    """What the office is to be reminded of today: (why, the name of this reminder), or None.
+
+    `heard_on`: when something was last said about the measure. Whoever keeps the names of what was
+    sent reminds at most once: another end, or a later note, gives another name.
+    """
+    if status not in OPEN:
+        return None
+    if today > ends_on:
+        return Nudge.ENDED, f"{Nudge.ENDED}:{ends_on}"
+    if today >= ends_on - BEFORE_END:
+        return Nudge.ENDING, f"{Nudge.ENDING}:{ends_on}"
+    if status == Status.RUNNING and today >= heard_on + SILENCE:
+        return Nudge.SILENT, f"{Nudge.SILENT}:{heard_on}"
+    return None
+
+
+def is_overdue(status: str, ends_on: date, today: date) -> bool:
+    """Whether it should have ended and nobody has said what became of it."""
+    return status in OPEN and today > ends_on
+
+
+def told_apart(before: Plan, after: Plan, names: Collection[str]) -> list[str]:
+    """Which of these parts differ."""
+    return [name for name in names if getattr(before, name) != getattr(after, name)]

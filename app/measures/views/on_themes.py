@@ -1,0 +1,48 @@
+"""What pages of themes show of the measures that come from them."""
+
+from __future__ import annotations
+
+from flask import render_template
+
+from app.district import store as district
+from app.measures import store
+from app.measures.service import founding
+from app.texts import store as texts
+from app.themes.models import Theme
+from app.web import panels, words
+from app.web.access import current_actor
+from app.web.i18n import current_language
+
+POSITION = 20
+
+
+def for_everybody(theme: Theme) -> str:
+    """The measures of a theme; nothing where there is none."""
+    return _panel("measures/public_panel.html", theme) if store.on_theme(theme.id) else ""
+
+
+def for_staff(theme: Theme) -> str:
+    """The same, and the way to a new one for whoever may found it."""
+    return _panel(
+        "measures/desk_panel.html",
+        theme,
+        founds=bool(founding.places_for(current_actor(), theme)),
+    )
+
+
+def _panel(template: str, theme: Theme, **more: object) -> str:
+    lang = current_language().code
+    rows = [(row, texts.read(row.title, lang)) for row in store.on_theme(theme.id)]
+    return render_template(
+        template,
+        theme=theme,
+        rows=rows,
+        place_name=district.place_names().get,
+        words=words,
+        **more,
+    )
+
+
+panels.add("themes.theme", for_everybody, position=POSITION)
+panels.add("themes.desk_theme", for_staff, position=POSITION)
+panels.add("conference.theme", for_staff, position=POSITION)
