@@ -25,6 +25,7 @@ from app.texts.models import Text
 from app.themes.models import Theme
 from app.themes.service import joining
 from app.themes.store import groups
+from app.web import words
 from tests.builders import Staff
 from tests.groupings import concern, theme, voice
 from tests.measures_of_the_round import EVALUATION, found, plan, today
@@ -136,8 +137,9 @@ def test_to_stop_it_needs_a_reason(bus: Theme) -> None:
     assert german(made.reason) == "Es fehlt an Geld."
 
 
-def test_every_status_has_what_follows_it() -> None:
+def test_every_status_has_its_word_and_what_follows_it() -> None:
     assert NEXT.keys() == set(Status)
+    assert words.MEASURE.keys() == {status.value for status in Status}
 
 
 def test_events_name_what_changed_and_hold_no_words(bus: Theme) -> None:

@@ -88,6 +88,7 @@ def test_every_number_is_that_of_the_list_it_leads_to(
         "Imported, not decided yet": 0,
         "Voice messages": 0,
         "Voice messages without an interpreter": 0,
+        "Measures that should have ended": 0,
     }
     for label, (count, address) in found.items():
         listed = page(coordinator.client.get(address)).select(".entries > li")

@@ -16,6 +16,7 @@ from app.contributions.models import Contribution
 from app.core.actor import speaker
 from app.dossiers import service as dossiers
 from app.extensions import db
+from app.measures.service import keeping
 from app.redaction import service
 from app.texts.models import Origin
 from app.texts.store import add_version
@@ -25,6 +26,7 @@ from app.themes.store import vectors
 from tests.builders import Staff
 from tests.dossiers.test_forwarding import peine_id
 from tests.groupings import theme, voice
+from tests.measures_of_the_round import found
 from tests.redaction import traces
 from tests.redaction.conftest import ENGINES
 
@@ -86,7 +88,7 @@ def told(peine: Flask, staff: NewStaff) -> Told:
 
 
 def quote_it(told: Told) -> None:
-    """Staff repeat it in an answer, in the introduction, and in a title of their own."""
+    """Staff repeat it in an answer, in the introduction, in a title of their own, in a measure."""
     actor = told.coordinator.actor
     with told.app.app_context():
         decision = answering.Decision(Outcome.EXISTS, f"Wegen {NAME}.", f"Rufen Sie {NUMBER} an.")
@@ -97,6 +99,9 @@ def quote_it(told: Told) -> None:
         dossiers.forward(actor, peine_id())
         made.named_by_id = actor.id
         db.session.commit()
+        done = {"summary": f"Auch für {NAME}.", "partners": f"Frau {NAME}"}
+        measure = found(actor, made, peine_id(), **done)
+        keeping.note(actor, measure, f"Wir rufen {NUMBER} an.", revision=measure.revision)
 
 
 def redact(told: Told, *passages: str) -> None:

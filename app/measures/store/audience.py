@@ -95,15 +95,17 @@ def goes_on(earliest_end: date) -> ColumnElement[bool]:
 
     For queries on `Contribution`.
     """
-    query = select(Measure).where(Measure.status.in_(OPEN), Measure.ends_on >= earliest_end)
-    rows = db.session.scalars(query).unique().all()
+    query = select(Measure.id, Measure.municipality_id).where(
+        Measure.status.in_(OPEN), Measure.ends_on >= earliest_end
+    )
+    rows = db.session.execute(query).all()
     themes = _themes([row.id for row in rows])
     found: list[ColumnElement[bool]] = [false()]
     for row in rows:
         here = (
             select(ConcernMember.contribution_id)
             .join(Concern, Concern.id == ConcernMember.concern_id)
-            .where(Concern.theme_id.in_(themes[row.id]))
+            .where(Concern.theme_id.in_(themes.get(row.id, ())))
         )
         own = Contribution.municipality_id == row.municipality_id
         whole = row.municipality_id is None

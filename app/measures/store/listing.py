@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, case, func, or_, select
 
 from app.core.actor import Places, Scope
 from app.extensions import db
@@ -51,7 +51,10 @@ def page(choice: Choice, number: int) -> Page:
     pages = max(1, -(-total // PAGE))
     number = min(max(1, number), pages)
     query = _chosen(choice).order_by(
-        Measure.status.not_in(OPEN), Measure.ends_on, Measure.status_at.desc(), Measure.id
+        Measure.status.not_in(OPEN),
+        case((Measure.status.in_(OPEN), Measure.ends_on)),
+        Measure.status_at.desc(),
+        Measure.id,
     )
     rows = db.session.scalars(query.limit(PAGE).offset((number - 1) * PAGE)).unique().all()
     return Page(rows, number, pages, total)

@@ -17,10 +17,13 @@ from app import events
 from app.conference import store as conference
 from app.contributions.lifecycle import State
 from app.core.actor import Actor
+from app.core.days import day_of
 from app.core.locales import UNKNOWN
 from app.core.permissions import Permission
 from app.district import store as district
 from app.dossiers import service as dossiers
+from app.measures.store import listing as measures
+from app.measures.store.listing import Choice as Measures
 from app.moderation import store as moderation
 from app.moderation.store import Age, Choice, Situation
 from app.opinions import store as opinions
@@ -62,6 +65,7 @@ def start() -> str | Response:
         moderating=_moderating(actor, now) if moderates else [],
         translating=_translating(actor) if actor.may(Permission.TEXT_TRANSLATE) else [],
         planning=_planning(actor) if actor.may(Permission.THEME_DECIDE) else [],
+        measures=_measures(actor, now) if actor.may(Permission.MEASURE_KEEP) else [],
         pictures=_pictures(actor, now) if moderates else None,
     )
 
@@ -140,6 +144,17 @@ def _planning(actor: Actor) -> list[Tile]:
         ),
         Tile(_("Forwarded themes"), len(agenda), url_for("conference.planning")),
         Tile(_("Dossiers received"), len(dossiers.received(actor)), url_for("dossiers.received")),
+    ]
+
+
+def _measures(actor: Actor, now: datetime) -> list[Tile]:
+    overdue = Measures(places=actor.places(Permission.MEASURE_KEEP), overdue_on=day_of(now))
+    return [
+        Tile(
+            _("Measures that should have ended"),
+            measures.count(overdue),
+            url_for("measures.desk", show="overdue"),
+        )
     ]
 
 
