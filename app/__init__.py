@@ -32,6 +32,7 @@ SLICES = (
     "dossiers",
     "redaction",
     "importing",
+    "goals",
     "conference",
     "entry",
     "news",
@@ -54,6 +55,7 @@ JOBS = {
     "remind-offices": "app.measures.tasks.reminding:remind_offices",
     "announce-dossiers": "app.dossiers.tasks.announce:announce_dossiers",
     "tidy-desk": "app.moderation.tasks:tidy",
+    "print-concept": "app.goals.tasks.printing:print_concept",
     "render-dossiers": "app.dossiers.tasks.render:render_dossiers",
     "purge": "app.purging:purge",
 }

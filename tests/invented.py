@@ -96,9 +96,20 @@ SAID = {
     "before": "keine",
     "after": "zwei Dutzend",
     "planned": "Darüber soll die Konferenz sprechen.",
+    "concept": "Leitlinien",
+    "concept-two": "Leitlinien, fortgeschrieben",
+    "body": "Versammlung",
+    "goal-field": "Wege",
+    "goal-challenges": "Abends kommt niemand mehr nach Hause.",
+    "goal-guiding": "Alle kommen ans Ziel.",
+    "goal-new": "Alle kommen sicher ans Ziel.",
+    "goal-operative": "Abends fährt etwas.",
+    "goal-recommendation": "Ein Rufbus bis elf Uhr",
+    "goal-gone": "Eine Mitfahrbank in jedem Dorf",
+    "goal-numbers": "V.I.I",
     "planned-answer": "Ihr Vorschlag steht auf der Tagesordnung.",
     "personal": "Bitte rufen Sie Frau Muster an: 05171 123456.",
 }
-WORDS = [*(voice.text for voice in VOICES.values()), *SAID.values(), *TITLES.values()]
+WORDS = ["V", "V.I", *(voice.text for voice in VOICES.values()), *SAID.values(), *TITLES.values()]
 WORDS += [voice.reading for voice in VOICES.values() if voice.reading]
 """Everything that people wrote in the round."""

@@ -28,6 +28,7 @@ from app.moderation.service import deciding
 from app.texts import store as texts
 from app.texts.models import Origin, Text
 from app.themes.models import (
+    Concern,
     Outcome,
     Reach,
     Theme,
@@ -40,6 +41,7 @@ from app.translation.service import glossary
 from tests import (
     after_sending,
     answered,
+    concept_of_the_round,
     groups_of_the_round,
     measures_of_the_round,
     on_paper,
@@ -63,7 +65,7 @@ class Round:
 
     `codes`: receipt codes; `issued`: the browser that has just been handed the first of them;
     `links`: the signed parts of addresses in mails; `sheets`: codes of paper, "back" or "out";
-    `files`: imports by their state; `measures`: how far they are;
+    `files`: imports by their state; `measures`: how far they are; `goals`: parts of the concept;
     `staff`: signed-in people by role ("coordinator": for Peine), and others of the same role.
     """
 
@@ -81,6 +83,7 @@ class Round:
     files: Mapping[str, int] = field(default_factory=dict)
     sheets: Mapping[str, str] = field(default_factory=dict)
     measures: Mapping[str, int] = field(default_factory=dict)
+    goals: Mapping[str, int] = field(default_factory=dict)
 
     def browser(self, name: str) -> FlaskClient:
         """The browser of somebody who has typed the code of this voice."""
@@ -114,12 +117,12 @@ def build(app: Flask) -> Round:
         _forward_and_answer(themes, staff)
         _say_in_arabic(themes["forwarded"], staff)
         measure_ids = measures_of_the_round.some(staff, themes)
+        goals = concept_of_the_round.keep(staff["planner"].actor, themes)
         answered.answer_directly(staff, said["bus"], said["declined"])
         district_service.switch_collecting(SYSTEM, district.municipality(CLOSED), False)
         names = {name: row.public_id for name, row in said.items()}
         text_ids = _texts(said, themes["forwarded"])
-        theme_ids = {name: row.id for name, row in themes.items()}
-        concern_ids = {name: row.id for name, row in concerns.items()}
+        theme_ids, concern_ids = _ids(themes), _ids(concerns)
         opinion_ids = second_opinions.of(said)
         links = after_sending.want_news(app.config["SECRET_KEY"], said)
         after_sending.tell_about_oneself(said)
@@ -128,7 +131,8 @@ def build(app: Flask) -> Round:
         files = bring_files(staff["coordinator"].actor, "peine")
         sheets = on_paper.one_of_two_back(staff["helper"].actor)
     ids = (text_ids, theme_ids, concern_ids, opinion_ids)
-    return Round(app, staff, codes, names, *ids, issued, links, aloud, files, sheets, measure_ids)
+    papers = (files, sheets, measure_ids, goals)
+    return Round(app, staff, codes, names, *ids, issued, links, aloud, *papers)
 
 
 def _texts(said: Mapping[str, Contribution], forwarded: Theme) -> dict[str, int]:
@@ -136,6 +140,10 @@ def _texts(said: Mapping[str, Contribution], forwarded: Theme) -> dict[str, int]
     found = {name: row.statement_id for name, row in said.items()}
     found["question"] = said["asked"].questions[0].text_id
     return {**found, "answer": forwarded.answers[0].text_id}
+
+
+def _ids(rows: Mapping[str, Theme] | Mapping[str, Concern]) -> dict[str, int]:
+    return {name: row.id for name, row in rows.items()}
 
 
 def _say_all(app: Flask, first: str) -> tuple[dict[str, str], dict[str, Contribution]]:

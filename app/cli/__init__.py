@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
+from app.cli.concept import concept_group
 from app.cli.contributions import contributions_group
 from app.cli.machine import doctor, jobs_group, topics_group, worker
 from app.cli.news import news_group
@@ -11,7 +12,7 @@ from app.cli.setting_up import account_group, demo_group, district_group, prepar
 
 COMMANDS = (
     *(district_group, account_group, contributions_group, demo_group, jobs_group, topics_group),
-    *(news_group, worker, prepare, doctor),
+    *(concept_group, news_group, worker, prepare, doctor),
 )
 
 

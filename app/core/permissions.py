@@ -22,6 +22,7 @@ class Permission(StrEnum):
     MEASURE_KEEP = "measure:keep"
     DOSSIER_COMPILE = "dossier:compile"
     DOSSIER_READ = "dossier:read"
+    CONCEPT_KEEP = "concept:keep"
     QUALITY_READ = "quality:read"
     ANALYSIS_CARE = "analysis:care"
     ACCOUNT_MANAGE = "account:manage"
@@ -61,6 +62,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.DOSSIER_READ,
             Permission.THEME_DECIDE,
             Permission.MEASURE_KEEP,
+            Permission.CONCEPT_KEEP,
             Permission.QUALITY_READ,
         }
     ),

@@ -56,6 +56,7 @@ def _context() -> dict[str, Any]:
             (_("Search"), url_for("themes.search")),
             (_("What became of it"), url_for("themes.answers")),
             (_("Measures"), url_for("measures.measures")),
+            (_("Integration concept"), url_for("goals.concept")),
             (_("Places"), url_for("themes.places")),
             (_("Who takes part"), url_for("reporting.who_takes_part")),
             (_("How it works"), url_for("site.how_it_works")),

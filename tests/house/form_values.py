@@ -18,6 +18,7 @@ from tests.house import previewed
 from tests.house.importing_values import IMPORTING
 from tests.house.pages_of_helpers import TAKEN_DOWN
 from tests.house.pages_of_measures import SENT
+from tests.house.pages_of_the_concept import KEEPING
 from tests.house.pages_of_the_queue import ticked
 from tests.house.pages_of_the_voice import ABOUT_RECORDINGS
 from tests.house.sendings import Sending, given
@@ -68,6 +69,7 @@ SENDINGS: dict[str, Sending] = {
     "dossiers.forward": Sending("coordinator", given(number="2")),
     "drafting.switch": Sending("coordinator", given(drafts="yes")),
     **IMPORTING,
+    **KEEPING,
     "entry.enter": Sending("helper", given(**TAKEN_DOWN)),
     "entry.handed_over": Sending("helper"),
     "entry.paper": Sending("helper", given(place="peine", lang="ku", count="3")),

@@ -13,6 +13,7 @@ from tests.house.pages_of_interpreters import INTERPRETERS
 from tests.house.pages_of_measures import FOR_EVERYBODY, KEPT_UP
 from tests.house.pages_of_redaction import REDACTION
 from tests.house.pages_of_second_looks import SECOND_LOOKS
+from tests.house.pages_of_the_concept import CONCEPT, CONCEPT_DESK
 from tests.house.pages_of_the_queue import QUEUE
 from tests.house.pages_of_the_voice import HEARING, SPEAKING
 from tests.house.pages_together import TOGETHER
@@ -116,6 +117,7 @@ RESIDENTS = (
     Visit("themes.search", "empty, chosen", values=_asking(q=" ", language="ar")),
     Visit("themes.search", "not here", values=_asking(q="zzz", municipality="ilsede")),
     *FOR_EVERYBODY,
+    *CONCEPT,
     *AFTER_SENDING,
     Visit("security.login"),
     Visit("security.login", "refused", sent={"email": "nobody@staff.example", "password": "x"}),
@@ -214,6 +216,7 @@ OTHERS = (
         sent={"outcome": "exists", "reason": SAID["reason"], "answer": SAID["answer"], "seen": "0"},
         status=409,
     ),
+    *CONCEPT_DESK,
     Visit("accounts.overview", who="administrator"),
     Visit("accounts.new", who="administrator"),
     Visit("accounts.new", "empty", "administrator", sent={"name": "", "password": "x"}),
@@ -239,6 +242,9 @@ BEFORE_ANYBODY_SPOKE = (
     ("nobody", "/{lang}/answers"),
     ("nobody", "/{lang}/measures"),
     ("nobody", "/{lang}/places/peine"),
+    ("nobody", "/{lang}/concept"),
+    ("planner", "/{lang}/staff/concept"),
+    ("planner", "/{lang}/staff/concept/adopt"),
     ("interpreter", "/{lang}/staff/translations"),
     ("coordinator", "/{lang}/staff/"),
     ("planner", "/{lang}/staff/planning"),

@@ -1,0 +1,1 @@
+"""What the district wants to reach: the concept as a tree of goals, and its versions."""

@@ -1,0 +1,1 @@
+"""Keeping the concept. Each function is one use case."""

@@ -1,0 +1,1 @@
+"""Looking up the concept, what hangs on it and its versions. Never commits."""

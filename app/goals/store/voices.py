@@ -1,0 +1,109 @@
+"""Who spoke on a node of the concept: through the themes that hang on it and below it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from app.contributions.lifecycle import State
+from app.contributions.models import Contribution
+from app.core.actor import Place
+from app.extensions import db
+from app.goals.rules import counting
+from app.themes.models import Answer, Concern, ConcernMember, Theme
+from app.themes.store import groups, portrait
+from app.themes.store.groups import Spread
+
+STATEMENTS = 3
+
+Groups = tuple[list[tuple[Place, int]], list[Place]]
+Languages = tuple[list[tuple[str, int]], list[str]]
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What people said on a node. `spread`: everything, for staff.
+
+    `places`, `languages`: what everybody may read, groups with numbers and without.
+
+    `themes`: with how many spoke in each, the largest first.
+    """
+
+    spread: Spread
+    places: Groups
+    languages: Languages
+    themes: Sequence[tuple[Theme, int]]
+    statements: Sequence[Contribution]
+
+    @property
+    def count(self) -> int:
+        """How many contributions."""
+        return self.spread.count
+
+
+def heard(theme_ids: Collection[int]) -> Heard:
+    """What people said in these themes together; published contributions only."""
+    spreads = _spreads(theme_ids)
+    themes = groups.themes(theme_ids)
+    counted = [(theme, spreads.get(key, Spread()).count) for key, theme in themes.items()]
+    ordered = sorted(counted, key=lambda row: (-row[1], row[0].id))
+    return Heard(
+        spread=_sum(spreads.values()),
+        places=counting.told([spread.places for spread in spreads.values()]),
+        languages=counting.told([spread.languages for spread in spreads.values()]),
+        themes=ordered,
+        statements=_statements([theme for theme, _count in ordered]),
+    )
+
+
+def counts(theme_ids: Collection[int]) -> dict[int, int]:
+    """Theme → how many spoke in it."""
+    return {key: spread.count for key, spread in _spreads(theme_ids).items()}
+
+
+def answers(theme_ids: Collection[int]) -> Sequence[Answer]:
+    """All decisions on these themes, newest first."""
+    query = select(Answer).where(Answer.theme_id.in_(theme_ids))
+    rows = db.session.scalars(query.order_by(Answer.given_at.desc(), Answer.id.desc()))
+    return rows.unique().all()
+
+
+def _spreads(theme_ids: Collection[int]) -> dict[int, Spread]:
+    query = (
+        select(
+            Concern.theme_id,
+            Contribution.municipality_id,
+            Contribution.lang,
+            func.count(Contribution.id),
+        )
+        .select_from(Contribution)
+        .join(ConcernMember, ConcernMember.contribution_id == Contribution.id)
+        .join(Concern, Concern.id == ConcernMember.concern_id)
+        .where(Contribution.state == State.PUBLISHED, Concern.theme_id.in_(theme_ids))
+        .group_by(Concern.theme_id, Contribution.municipality_id, Contribution.lang)
+    )
+    found: dict[int, Spread] = {}
+    for theme_id, place, lang, count in db.session.execute(query):
+        assert theme_id is not None  # noqa: S101 - the query says so
+        spread = found.get(theme_id, Spread())
+        spread.places[place] += count
+        spread.languages[lang] += count
+        found[theme_id] = Spread(spread.count + count, spread.places, spread.languages)
+    return found
+
+
+def _sum(spreads: Iterable[Spread]) -> Spread:
+    found = Spread()
+    for spread in spreads:
+        found.places.update(spread.places)
+        found.languages.update(spread.languages)
+    return Spread(found.places.total(), found.places, found.languages)
+
+
+def _statements(themes: Sequence[Theme]) -> list[Contribution]:
+    """What stands for the largest themes: of each what says most, then what comes next."""
+    typical = [portrait.portrait(theme).typical for theme in themes[:STATEMENTS]]
+    ranked = [said[rank] for rank in range(STATEMENTS) for said in typical if rank < len(said)]
+    return ranked[:STATEMENTS]
