@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).resolve().parents[2] / "demo"
+CONCEPTS = FOLDER.parent / "districts" / "concepts"
+"""What districts want to reach, by their keys."""
 
 
 @dataclass(frozen=True)

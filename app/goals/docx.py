@@ -37,8 +37,12 @@ def render(paper: Paper) -> bytes:
         document.add_paragraph(_text(paper["note"]))
     document.add_paragraph(words["contents"], style="TOC Heading")
     _contents(document, paper["sections"])
+    above = ""
     for section in paper["sections"]:
+        if section["level"] == Level.RECOMMENDATION != above:
+            _small(document, words["recommendations"]).paragraph_format.keep_with_next = True
         _section(document, section, words)
+        above = section["level"]
     if paper["changes"]:
         document.add_heading(words["changes"], 1)
     for change in paper["changes"]:

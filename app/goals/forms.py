@@ -84,7 +84,8 @@ class NodeForm(SourceForm):
     """The words of a node."""
 
     number = StringField(
-        _l("Number"), validators=[Length(max=levels.NUMBER_LENGTH, message=_TOO_LONG)]
+        _l("Number in the concept"),
+        validators=[Length(max=levels.NUMBER_LENGTH, message=_TOO_LONG)],
     )
     title = TextAreaField(
         _l("Text, in German"),

@@ -11,6 +11,7 @@ from flask import Flask
 
 from app.core.actor import SYSTEM
 from app.core.errors import Conflict
+from app.demo.service import filling
 from app.district import service as district
 from app.district.rules.places import FileMistake
 from app.extensions import db
@@ -102,6 +103,13 @@ def test_peines_leitbild_comes_as_the_kreistag_adopted_it(peine: Flask) -> None:
             date(2006, 6, 14),
         )
         assert loading.load(SYSTEM, PEINE) == loading.Loaded(added=0, version=None)
+
+
+def test_the_demonstration_brings_the_concept_of_its_district(peine: Flask) -> None:
+    with peine.app_context():
+        filling.bring_concept()
+        filling.bring_concept()
+        assert [row.title for row in nodes.tree()][:2] == ["Sprache/Bildung", "Arbeit"]
 
 
 def test_the_file_of_another_district_is_refused(peine: Flask) -> None:

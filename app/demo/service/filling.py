@@ -9,13 +9,14 @@ from app.accounts import store as accounts
 from app.answer_templates import store as templates
 from app.contributions.models import Contribution
 from app.core.actor import SYSTEM, Actor
-from app.demo.rules import EarlierAnswer, Material, material
+from app.demo.rules import CONCEPTS, EarlierAnswer, Material, material
 from app.demo.service.accounts import Cast, cast
 from app.demo.service.voices import play
 from app.district import store as district
 from app.dossiers import service as dossiers
 from app.events import Event
 from app.extensions import db
+from app.goals.service import loading as concept
 from app.jobs import Progress
 from app.texts import store as texts
 from app.themes.models import Answer, AnsweredBy, Outcome, Reach, Theme
@@ -38,6 +39,7 @@ def fill(secret: str, progress: Progress) -> None:
     """Let invented people have a whole round. Stopped and called again, it goes on."""
     invented = material()
     people = cast(secret)
+    bring_concept()
     said = play(invented.voices, people, secret, progress)
     confirm_templates(invented, people)
     jobs.drain(progress)
@@ -62,6 +64,13 @@ def confirm_templates(invented: Material, people: Cast) -> None:
         for lang, body in invented.templates.get(template.key or "", {}).items():
             if lang in wanted and texts.version_in(template.text, lang) is None:
                 people.translate(template.text, lang, body, lang)
+
+
+def bring_concept() -> None:
+    """What the district wants to reach, where a file says so."""
+    file = CONCEPTS / f"{district.the_district().key}.toml"
+    if file.exists():
+        concept.load(SYSTEM, file)
 
 
 def _decide_fields(invented: Material, said: dict[str, Contribution], people: Cast) -> None:

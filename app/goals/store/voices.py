@@ -14,6 +14,7 @@ from app.extensions import db
 from app.goals.rules import counting
 from app.themes.models import Answer, Concern, ConcernMember, Theme
 from app.themes.store import groups, portrait
+from app.themes.store import voices as said
 from app.themes.store.groups import Spread
 
 STATEMENTS = 3
@@ -102,8 +103,16 @@ def _sum(spreads: Iterable[Spread]) -> Spread:
     return Spread(found.places.total(), found.places, found.languages)
 
 
+def _typical(theme: Theme) -> Sequence[Contribution]:
+    """What the machine chose; where it has not looked yet, what was said last."""
+    found = portrait.portrait(theme).typical
+    return found or said.page(said.Choice(theme_id=theme.id), 1, STATEMENTS).voices
+
+
 def _statements(themes: Sequence[Theme]) -> list[Contribution]:
     """What stands for the largest themes: of each what says most, then what comes next."""
-    typical = [portrait.portrait(theme).typical for theme in themes[:STATEMENTS]]
-    ranked = [said[rank] for rank in range(STATEMENTS) for said in typical if rank < len(said)]
+    typical = [_typical(theme) for theme in themes[:STATEMENTS]]
+    ranked = [
+        voices[rank] for rank in range(STATEMENTS) for voices in typical if rank < len(voices)
+    ]
     return ranked[:STATEMENTS]
