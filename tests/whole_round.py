@@ -42,6 +42,7 @@ from tests import (
     after_sending,
     answered,
     concept_of_the_round,
+    conference_of_the_round,
     groups_of_the_round,
     measures_of_the_round,
     on_paper,
@@ -66,6 +67,7 @@ class Round:
     `codes`: receipt codes; `issued`: the browser that has just been handed the first of them;
     `links`: the signed parts of addresses in mails; `sheets`: codes of paper, "back" or "out";
     `files`: imports by their state; `measures`: how far they are; `goals`: parts of the concept;
+    `prepared`: what stands in `tests/conference_of_the_round.py`;
     `staff`: signed-in people by role ("coordinator": for Peine), and others of the same role.
     """
 
@@ -84,6 +86,7 @@ class Round:
     sheets: Mapping[str, str] = field(default_factory=dict)
     measures: Mapping[str, int] = field(default_factory=dict)
     goals: Mapping[str, int] = field(default_factory=dict)
+    prepared: Mapping[str, int] = field(default_factory=dict)
 
     def browser(self, name: str) -> FlaskClient:
         """The browser of somebody who has typed the code of this voice."""
@@ -118,6 +121,7 @@ def build(app: Flask) -> Round:
         _say_in_arabic(themes["forwarded"], staff)
         measure_ids = measures_of_the_round.some(staff, themes)
         goals = concept_of_the_round.keep(staff["planner"].actor, themes)
+        prepared = conference_of_the_round.prepare(staff["planner"].actor, themes)
         answered.answer_directly(staff, said["bus"], said["declined"])
         district_service.switch_collecting(SYSTEM, district.municipality(CLOSED), False)
         names = {name: row.public_id for name, row in said.items()}
@@ -131,7 +135,7 @@ def build(app: Flask) -> Round:
         files = bring_files(staff["coordinator"].actor, "peine")
         sheets = on_paper.one_of_two_back(staff["helper"].actor)
     ids = (text_ids, theme_ids, concern_ids, opinion_ids)
-    papers = (files, sheets, measure_ids, goals)
+    papers = (files, sheets, measure_ids, goals, prepared)
     return Round(app, staff, codes, names, *ids, issued, links, aloud, *papers)
 
 

@@ -15,6 +15,7 @@ from app import jobs
 from app.accounts import service as accounts
 from app.accounts import store as account_store
 from app.answer_templates import service as answer_templates
+from app.conference.service import bodies
 from app.core.actor import SYSTEM, Grant
 from app.core.errors import Conflict, DomainError
 from app.core.permissions import Role
@@ -43,7 +44,9 @@ def _load(file: Path) -> district.Loaded:
         terms = file.parent / "glossary" / "first-terms.toml"
         if terms.exists():
             glossary.load(SYSTEM, terms)
-        new = answer_templates.load(SYSTEM, district.read(file).templates)
+        described = district.read(file)
+        new = answer_templates.load(SYSTEM, described.templates)
+        new += bodies.load(SYSTEM, described.bodies)
         return replace(loaded, added=loaded.added + new)
     except UnicodeDecodeError as error:
         raise click.ClickException(

@@ -25,6 +25,8 @@ class Permission(StrEnum):
     CONCEPT_KEEP = "concept:keep"
     QUALITY_READ = "quality:read"
     ANALYSIS_CARE = "analysis:care"
+    CONFERENCE_PREPARE = "conference:prepare"
+    PROCESS_NOTE = "process:note"
     ACCOUNT_MANAGE = "account:manage"
 
 
@@ -54,6 +56,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.DOSSIER_COMPILE,
             Permission.DOSSIER_READ,
             Permission.QUALITY_READ,
+            Permission.PROCESS_NOTE,
         }
     ),
     Role.INTERPRETER: frozenset({Permission.TEXT_TRANSLATE, Permission.GLOSSARY_KEEP}),
@@ -64,6 +67,8 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.MEASURE_KEEP,
             Permission.CONCEPT_KEEP,
             Permission.QUALITY_READ,
+            Permission.CONFERENCE_PREPARE,
+            Permission.PROCESS_NOTE,
         }
     ),
     Role.ADMINISTRATOR: frozenset(

@@ -10,7 +10,7 @@ from typing import Any
 import babel as cldr
 from babel.numbers import format_decimal
 from flask import Flask, current_app, g, has_request_context, redirect, request, url_for
-from flask_babel import force_locale, format_date, format_datetime, get_locale
+from flask_babel import force_locale, format_date, format_datetime, format_time, get_locale
 from werkzeug.routing import BaseConverter
 from werkzeug.wrappers import Response
 
@@ -210,6 +210,11 @@ def day(moment: date | datetime) -> str:
 def month(moment: date | datetime) -> str:
     """A month with its year: ``März 2027``."""
     return speech.figures(format_date(moment, "MMMM y"))
+
+
+def clock(moment: datetime) -> str:
+    """The time of day in the district: ``17:30``."""
+    return speech.figures(format_time(moment, "short"))
 
 
 def minute(moment: datetime) -> str:

@@ -24,6 +24,7 @@ def init_app(app: Flask) -> None:
         day=i18n.day,
         month=i18n.month,
         minute=i18n.minute,
+        clock=i18n.clock,
         number=i18n.number,
         language=locales.language,
         pictogram=pictograms.pictogram,
@@ -35,6 +36,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["sharing_of"] = sharing.of_this_page
     app.jinja_env.globals["panels"] = panels.panels
     app.jinja_env.globals["absolute"] = addresses.absolute
+    app.jinja_env.globals["panels"] = panels.panels
     app.jinja_env.globals["short_address"] = sharing.short_address
 
     app.jinja_env.globals["pictogram_sprite"] = pictograms.SPRITE
@@ -58,6 +60,7 @@ def _context() -> dict[str, Any]:
             (_("Measures"), url_for("measures.measures")),
             (_("Integration concept"), url_for("goals.concept")),
             (_("Places"), url_for("themes.places")),
+            (_("Meetings"), url_for("conference.meetings")),
             (_("Who takes part"), url_for("reporting.who_takes_part")),
             (_("How it works"), url_for("site.how_it_works")),
             (_("Privacy"), url_for("site.privacy")),

@@ -111,6 +111,9 @@ OUTCOME: dict[str, LazyString] = {
     "not-our-remit": _l("The district cannot decide this"),
     "needs-more": _l("More needs to be known first"),
     "will-do": _l("This will be done"),
+    "decided": _l("Decided by the Integration Conference"),
+    "recommended": _l("Recommended to politics and administration"),
+    "working-group": _l("A working group takes care of it"),
 }
 
 MEASURE: dict[str, LazyString] = {

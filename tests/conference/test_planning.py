@@ -7,16 +7,17 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
-from app.conference import service, store
+from app.conference.service import planning as service
+from app.conference.store import planning as store
 from app.core.actor import SYSTEM
 from app.core.errors import NotAllowed, NotFound
 from app.district import store as district
-from app.dossiers import service as dossiers
 from app.themes.models import Outcome, Reach, Theme
 from app.themes.service import arranging
 from app.themes.service.answering import Decision
 from app.themes.store import groups
 from tests.builders import Staff, fill, page, send
+from tests.conference.prepared import forward
 from tests.groupings import concern, theme, voice
 
 NewStaff = Callable[..., Staff]
@@ -25,24 +26,6 @@ TYPED = {
     "reason": "Das betrifft alle Gemeinden.",
     "answer": "Wir sprechen im Herbst darüber.",
 }
-
-
-def forward(*keys: str) -> None:
-    for key in keys:
-        dossiers.forward(SYSTEM, district.place_of(key))
-
-
-@pytest.fixture
-def busses(peine: Flask) -> int:
-    """A theme from two municipalities, forwarded by both."""
-    with peine.app_context():
-        made = theme(
-            "Busse am Abend",
-            [voice("Bus fehlt."), voice("لا توجد حافلة مساءً.", "ar", german="Kein Bus am Abend.")],
-            [voice("Akşam otobüs yok.", "tr", "lengede")],
-        )
-        forward("peine", "lengede")
-        return made.id
 
 
 def text_of(answer: object) -> str:
@@ -170,7 +153,7 @@ def test_forwarded_single_concerns_are_looked_at_and_can_be_taken_up(
     shown = page(client.get("/de/staff/planning")).select_one("#singles")
     assert "Ein Trinkbrunnen fehlt." in shown.get_text()
     assert "nicht weitergegeben" not in shown.get_text()
-    taken = fill(client, "/de/staff/planning", form="#singles form")
+    taken = fill(client, "/de/staff/planning", form="#singles form[action*=take-up]")
     decided = fill(client, taken.headers["Location"], form="#decision form", **TYPED)
     assert decided.status_code == 302
     assert page(client.get("/de/staff/planning")).select_one("#singles") is None

@@ -19,6 +19,7 @@ from tests.house.importing_values import IMPORTING
 from tests.house.pages_of_helpers import TAKEN_DOWN
 from tests.house.pages_of_measures import SENT
 from tests.house.pages_of_the_concept import KEEPING
+from tests.house.pages_of_the_conference import PREPARING
 from tests.house.pages_of_the_queue import ticked
 from tests.house.pages_of_the_voice import ABOUT_RECORDINGS
 from tests.house.sendings import Sending, given
@@ -53,6 +54,7 @@ SENDINGS: dict[str, Sending] = {
     ),
     "conference.decide": Sending("planner", given(outcome="exists", **_ANSWER)),
     "conference.take_up": Sending("planner"),
+    **PREPARING,
     "answer_templates.edit": Sending(
         "coordinator", given(revision="1", title=SAID["template-title"], body=SAID["direct"])
     ),
@@ -203,8 +205,11 @@ SENDINGS: dict[str, Sending] = {
     "translation.save": Sending("interpreter", given(body=SAID["answer"], original=_WORDS)),
 }
 
-_LAST = ("redaction.passages", "themes.machine_title", "themes.join", "accounts.password")
-"""One needs a title that was typed, one takes a theme away that others need, one ends sessions."""
+_LAST = (
+    *("redaction.passages", "themes.machine_title", "themes.join", "conference.join"),
+    "accounts.password",
+)
+"""One needs a title that was typed, two take a theme away that others need, one ends sessions."""
 
 
 def in_order(app: Flask) -> list[str]:

@@ -14,6 +14,7 @@ from tests.house.pages_of_measures import FOR_EVERYBODY, KEPT_UP
 from tests.house.pages_of_redaction import REDACTION
 from tests.house.pages_of_second_looks import SECOND_LOOKS
 from tests.house.pages_of_the_concept import CONCEPT, CONCEPT_DESK
+from tests.house.pages_of_the_conference import CONFERENCE, NOTHING_YET, PUBLIC
 from tests.house.pages_of_the_queue import QUEUE
 from tests.house.pages_of_the_voice import HEARING, SPEAKING
 from tests.house.pages_together import TOGETHER
@@ -22,6 +23,8 @@ from tests.invented import SAID, TITLES, VOICES
 from tests.whole_round import CLOSED
 
 NO_PAGES = {
+    "conference.meetings_ics": "for calendar programs",
+    "conference.next_agenda": "leads on to the agenda",
     "contributions.short": "leads on to the form",
     "district.qr": "a picture",
     "dossiers.version_json": "for programs",
@@ -119,6 +122,7 @@ RESIDENTS = (
     *FOR_EVERYBODY,
     *CONCEPT,
     *AFTER_SENDING,
+    *PUBLIC,
     Visit("security.login"),
     Visit("security.login", "refused", sent={"email": "nobody@staff.example", "password": "x"}),
 )
@@ -217,6 +221,7 @@ OTHERS = (
         status=409,
     ),
     *CONCEPT_DESK,
+    *CONFERENCE,
     Visit("accounts.overview", who="administrator"),
     Visit("accounts.new", who="administrator"),
     Visit("accounts.new", "empty", "administrator", sent={"name": "", "password": "x"}),
@@ -249,6 +254,7 @@ BEFORE_ANYBODY_SPOKE = (
     ("coordinator", "/{lang}/staff/"),
     ("planner", "/{lang}/staff/planning"),
     ("planner", "/{lang}/staff/measures"),
+    *NOTHING_YET,
     ("planner", "/{lang}/staff/dossiers"),
     ("planner", "/{lang}/staff/quality"),
 )

@@ -52,6 +52,10 @@ def usual(the_round: Round, endpoint: str) -> dict[str, Any]:
     slice_name = endpoint.partition(".")[0]
     return {
         "batch_id": 1,
+        "body_id": the_round.prepared["commission"],
+        "item_id": the_round.prepared["item"],
+        "matter_id": the_round.prepared["matter"],
+        "meeting_id": the_round.prepared["conference"],
         "arrangement_id": 1,  # the only change that can be undone
         "code": the_round.codes["bus"],
         "concern_id": the_round.concerns["single-two" if slice_name == "conference" else "single"],

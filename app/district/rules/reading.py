@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from app.core import locales
+from app.district.rules.bodies import BodyEntry, read_body
 from app.district.rules.places import FileMistake, Places
 
 LEAST_EXAMPLES = 8
@@ -74,6 +75,7 @@ class DistrictFile:
     municipalities: list[MunicipalityEntry]
     fields: list[FieldEntry]
     templates: list[TemplateEntry]
+    bodies: list[BodyEntry]
 
 
 def parse(source: str, file: str) -> DistrictFile:
@@ -127,6 +129,7 @@ class _Reader(Places):
             municipalities=self.municipalities(self.tables(data, "municipalities")),
             fields=self.fields(self.tables(data, "fields"), languages),
             templates=self.templates(data),
+            bodies=self.bodies(data),
         )
 
     def accessibility(self, data: dict[str, Any]) -> AccessibilityEntry | None:
@@ -173,6 +176,11 @@ class _Reader(Places):
             )
             for row in rows
         ]
+
+    def bodies(self, data: dict[str, Any]) -> list[BodyEntry]:
+        rows = self.tables(data, "bodies") if "bodies" in data else []
+        self.unique(rows, "bodies")
+        return [read_body(row, self) for row in rows]
 
     def fields(self, rows: list[dict[str, Any]], languages: list[str]) -> list[FieldEntry]:
         self.unique(rows, "fields")

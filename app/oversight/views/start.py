@@ -14,7 +14,7 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from app import events
-from app.conference import store as conference
+from app.conference.store import planning as conference
 from app.contributions.lifecycle import State
 from app.core.actor import Actor
 from app.core.days import day_of

@@ -11,6 +11,7 @@ from app.themes.models.analysis import (
     TextVector,
 )
 from app.themes.models.groups import (
+    FOR_EVERYBODY,
     Answer,
     AnsweredBy,
     Concern,
@@ -27,6 +28,7 @@ from app.themes.models.titles import ThemeTitle
 from app.themes.models.undoing import ArrangedTheme, Arrangement
 
 __all__ = [
+    "FOR_EVERYBODY",
     "AnalysisMark",
     "AnalysisTrouble",
     "Answer",

@@ -33,6 +33,9 @@ class Outcome(StrEnum):
     NOT_OUR_REMIT = "not-our-remit"
     NEEDS_MORE = "needs-more"
     WILL_DO = "will-do"
+    DECIDED = "decided"
+    RECOMMENDED = "recommended"
+    WORKING_GROUP = "working-group"
 
 
 class AnsweredBy(StrEnum):
@@ -40,6 +43,11 @@ class AnsweredBy(StrEnum):
 
     MUNICIPALITY = "municipality"
     PLANNING_TEAM = "planning-team"
+    CONFERENCE = "conference"
+
+
+FOR_EVERYBODY = frozenset({AnsweredBy.PLANNING_TEAM, AnsweredBy.CONFERENCE})
+"""Bodies whose answers are for everybody in a theme, wherever they spoke."""
 
 
 class Theme(Model):
@@ -166,8 +174,9 @@ class ThemeReach(Model):
 class Answer(Model):
     """What was decided about a theme, why, and what the people who spoke are told.
 
-    A municipality's answer is for those who spoke there; the Planungsteam's is for everybody
-    in the theme. The answer is a text, so that it is wanted in the languages of those people.
+    A municipality's answer is for those who spoke there; those of the Planungsteam and of the
+    conference are for everybody in the theme. The answer is a text, so that it is wanted in the
+    languages of those people.
     """
 
     __tablename__ = "answer"

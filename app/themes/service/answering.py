@@ -27,6 +27,15 @@ OUTCOMES: dict[AnsweredBy, tuple[Outcome, ...]] = {
         Outcome.NOT_OUR_REMIT,
         Outcome.NEEDS_MORE,
     ),
+    AnsweredBy.CONFERENCE: (
+        Outcome.DECIDED,
+        Outcome.RECOMMENDED,
+        Outcome.WORKING_GROUP,
+        Outcome.BACK,
+        Outcome.EXISTS,
+        Outcome.NOT_OUR_REMIT,
+        Outcome.NEEDS_MORE,
+    ),
     AnsweredBy.MUNICIPALITY: (
         Outcome.WILL_DO,
         Outcome.EXISTS,
@@ -56,7 +65,8 @@ def answer_as_municipality(
     if groups.reach_of(theme.id, place) != Reach.MUNICIPAL:
         raise Invalid("theme-not-municipal")
     spoke = groups.listeners(theme.id, place)
-    return _answer(actor, theme, AnsweredBy.MUNICIPALITY, place, decision, spoke, at)
+    answer = _put(actor, theme, AnsweredBy.MUNICIPALITY, place, decision, spoke, at)
+    return _committed(answer)
 
 
 def answer_as_planning_team(
@@ -68,16 +78,26 @@ def answer_as_planning_team(
     lists again.
     """
     actor.demand(Permission.THEME_DECIDE)
+    return _committed(put_for_all(actor, theme, AnsweredBy.PLANNING_TEAM, decision, at=at))
+
+
+def put_for_all(
+    actor: Actor, theme: Theme, by: AnsweredBy, decision: Decision, *, at: datetime | None = None
+) -> Answer:
+    """Write the answer of a body that answers everybody into the running transaction.
+
+    Who calls asks for the permission, commits, and wakes "tell-news".
+    """
     spoke = groups.members(theme.id)
     if not spoke:
         raise NotFound
     if decision.outcome == Outcome.BACK:
         for place in {contribution.municipality_id for contribution in spoke}:
             put_reach(actor, theme, place, Reach.MUNICIPAL, at=at)
-    return _answer(actor, theme, AnsweredBy.PLANNING_TEAM, None, decision, list(spoke), at)
+    return _put(actor, theme, by, None, decision, list(spoke), at)
 
 
-def _answer(
+def _put(
     actor: Actor,
     theme: Theme,
     by: AnsweredBy,
@@ -110,6 +130,10 @@ def _answer(
     events.record(
         actor, "theme:answer", theme, at=moment, by=by, place=place, outcome=decision.outcome
     )
+    return answer
+
+
+def _committed(answer: Answer) -> Answer:
     db.session.commit()
     jobs.wake("tell-news")
     return answer

@@ -146,9 +146,13 @@ def _join(actor: Actor, concern: Concern, into: Concern, at: datetime | None) ->
 
 
 def _demand(actor: Actor, theme: Theme) -> None:
-    """A coordinator works with themes in which the own people spoke."""
-    actor.demand(Permission.THEME_ARRANGE)
-    if not groups.members(theme.id, actor.places(Permission.THEME_ARRANGE)):
+    """A coordinator works with themes in which the own people spoke, the Planungsteam with all."""
+    if actor.may(Permission.THEME_DECIDE):
+        places = actor.places(Permission.THEME_DECIDE)
+    else:
+        actor.demand(Permission.THEME_ARRANGE)
+        places = actor.places(Permission.THEME_ARRANGE)
+    if not groups.members(theme.id, places):
         raise NotFound
 
 

@@ -14,7 +14,15 @@ from app.contributions.store import at_places, merged
 from app.core.actor import Place, Scope
 from app.core.errors import NotFound
 from app.extensions import db
-from app.themes.models import Answer, AnsweredBy, Concern, ConcernMember, Reach, Theme, ThemeReach
+from app.themes.models import (
+    FOR_EVERYBODY,
+    Answer,
+    Concern,
+    ConcernMember,
+    Reach,
+    Theme,
+    ThemeReach,
+)
 from app.themes.store import hung_on
 
 
@@ -129,7 +137,7 @@ def reaches(theme_ids: Collection[int]) -> dict[tuple[int, Place], Reach]:
 
 
 def answers_for(contribution: Contribution) -> list[Answer]:
-    """The answers that this person gets: the Planungsteam's and their own municipality's."""
+    """The answers that this person gets: those for everybody, and their own municipality's."""
     concern = concern_of(contribution.id)
     if concern is None or concern.theme is None:
         return []
@@ -154,7 +162,7 @@ def places_of(contribution: Contribution) -> set[Place]:
 
 def is_for(answer: Answer, place: Place) -> bool:
     """Whether an answer is for people who spoke in this place."""
-    return answer.by == AnsweredBy.PLANNING_TEAM or answer.municipality_id == place
+    return answer.by in FOR_EVERYBODY or answer.municipality_id == place
 
 
 def drop_if_empty(theme: Theme) -> None:

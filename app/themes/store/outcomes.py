@@ -8,7 +8,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from app.contributions.models import Contribution
-from app.themes.models import Answer, AnsweredBy, Concern, ConcernMember, Outcome
+from app.themes.models import FOR_EVERYBODY, Answer, Concern, ConcernMember, Outcome
 
 OPEN, ANSWERED = "open", "answered"
 
@@ -33,7 +33,7 @@ def in_state(state: str) -> ColumnElement[bool]:
 def is_for_the_speaker() -> ColumnElement[bool]:
     """The condition "this `Answer` is for who made this `Contribution`" (see `groups.is_for`)."""
     return or_(
-        Answer.by == AnsweredBy.PLANNING_TEAM,
+        Answer.by.in_(FOR_EVERYBODY),
         Answer.municipality_id.is_not_distinct_from(Contribution.municipality_id),
     )
 

@@ -17,7 +17,7 @@ from app.core.actor import Place, Scope
 from app.extensions import db
 from app.texts import rules as text_rules
 from app.texts.models import Text
-from app.themes.models import Answer, AnsweredBy, Concern, ConcernMember, Reach, Theme
+from app.themes.models import FOR_EVERYBODY, Answer, Concern, ConcernMember, Reach, Theme
 from app.themes.store import groups
 from app.themes.store.groups import Spread
 
@@ -33,7 +33,7 @@ class Given:
 
     def reaches(self, place: Place) -> bool:
         """Whether it is an answer for people who spoke in this place."""
-        return self.by == AnsweredBy.PLANNING_TEAM or self.place == place
+        return self.by in FOR_EVERYBODY or self.place == place
 
 
 @dataclass(frozen=True)

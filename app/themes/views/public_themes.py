@@ -100,8 +100,8 @@ def one_theme(theme_id: int) -> Response | str:
         since=since,
         places=rules.told_apart(spread.places),
         languages=rules.told_apart(spread.languages),
-        statements=_read(found, theme_id),
-        counter=_readings([found.counter] if found.counter else []),
+        statements=statements(found, theme_id),
+        counter=readings([found.counter] if found.counter else []),
         concerns=concerns[:CONCERNS_SHOWN],
         concerns_left=len(concerns[CONCERNS_SHOWN:]),
         way=rules.way(
@@ -129,14 +129,14 @@ def _answers(theme: Theme) -> list[dict[str, object]]:
     ]
 
 
-def _read(found: Portrait, theme_id: int) -> list[tuple[Contribution, Reading]]:
+def statements(found: Portrait, theme_id: int) -> list[tuple[Contribution, Reading]]:
     """What stands for the theme, or what was said last where the machine has not looked yet."""
     if found.typical:
-        return _readings(found.typical)
-    return _readings(voices.page(Choice(theme_id=theme_id), 1, VOICES_SHOWN).voices)
+        return readings(found.typical)
+    return readings(voices.page(Choice(theme_id=theme_id), 1, VOICES_SHOWN).voices)
 
 
-def _readings(said: Sequence[Contribution]) -> list[tuple[Contribution, Reading]]:
+def readings(said: Sequence[Contribution]) -> list[tuple[Contribution, Reading]]:
     """Each in the reader's language where that exists, else in the words of who said it."""
     lang, found = current_language().code, []
     for contribution in said:

@@ -12,7 +12,7 @@ from app.contributions.store.merged import WAITING
 from app.core.actor import Place
 from app.measures import store as measures
 from app.texts.models import Purpose, Text
-from app.themes.models import Answer, AnsweredBy
+from app.themes.models import FOR_EVERYBODY, Answer
 from app.themes.store import direct, titles
 from app.translation.rules import KEPT, What, Whose
 
@@ -71,14 +71,14 @@ def kind() -> ColumnElement[str]:
 def said_for(place: Place) -> ColumnElement[bool]:
     """Texts of people, of answers and questions to them at one place.
 
-    None: what was said to the whole district, what the Planungsteam answers, and all that is for
-    everybody (titles, templates).
+    None: what was said to the whole district, what the Planungsteam and the conference
+    answer, and all that is for everybody (titles, templates).
     """
     here = Contribution.municipality_id.is_not_distinct_from(place)
     questions = select(Question).join(Contribution, Contribution.id == Question.contribution_id)
     by_place = Answer.municipality_id.is_not_distinct_from(place)
     if place is None:
-        by_place = or_(by_place, Answer.by == AnsweredBy.PLANNING_TEAM)
+        by_place = or_(by_place, Answer.by.in_(FOR_EVERYBODY))
     parts = (
         select(Contribution.statement_id).where(here),
         select(Contribution.note_id).where(here, Contribution.note_id.is_not(None)),

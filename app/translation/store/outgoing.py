@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.core.actor import Actor
 from app.measures.store import audience
 from app.texts.models import Purpose
-from app.themes.models import AnsweredBy
+from app.themes.models import FOR_EVERYBODY
 from app.themes.store import direct, titles
 from app.translation.rules import Direction, What
 from app.translation.store import lists
@@ -61,7 +61,7 @@ def _waiting(item: Item, readers: dict[int, titles.Readers]) -> int:
         return 0
     spoke = readers.get(item.theme.id, titles.Readers())
     answer = item.answer
-    everybody = answer is None or answer.by == AnsweredBy.PLANNING_TEAM
+    everybody = answer is None or answer.by in FOR_EVERYBODY
     return sum(
         count
         for (place, lang), count in spoke.items()

@@ -1,4 +1,4 @@
-"""What the Planungsteam has before it. Never commits."""
+"""The themes that the Planungsteam has before it. Never commits."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from app.dossiers.store import brought
 from app.dossiers.store.brought import Source
-from app.themes.models import AnsweredBy
+from app.themes.models import FOR_EVERYBODY
 from app.themes.store import overview
 from app.themes.store.overview import Given, Listed
 
 
 @dataclass(frozen=True)
 class Agenda:
-    """A forwarded theme, the dossiers that brought it, and the last decision on it.
+    """A forwarded theme, the dossiers that brought it, and the last decision on it: of the
+    Planungsteam or of the conference.
 
     `answered`: the municipalities themselves have answered everybody in it.
     """
@@ -48,5 +49,5 @@ def _answered(row: Listed) -> bool:
 
 
 def _last_decision(row: Listed) -> Given | None:
-    decisions = [entry for entry in row.answers if entry.by == AnsweredBy.PLANNING_TEAM]
+    decisions = [entry for entry in row.answers if entry.by in FOR_EVERYBODY]
     return decisions[-1] if decisions else None

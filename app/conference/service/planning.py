@@ -9,7 +9,7 @@ from app.core.errors import NotFound
 from app.core.permissions import Permission
 from app.dossiers.store import brought
 from app.themes.models import Answer, Theme
-from app.themes.service import answering, arranging
+from app.themes.service import answering, arranging, joining
 from app.themes.service.answering import Decision
 from app.themes.store import groups
 
@@ -37,3 +37,9 @@ def take_up(actor: Actor, concern_id: int, *, at: datetime | None = None) -> The
     if concern.id not in forwarded and concern.theme_id is None:
         raise NotFound
     return arranging.take_up(actor, concern, at=at)
+
+
+def join(actor: Actor, theme: Theme, into_id: int, *, at: datetime | None = None) -> Theme:
+    """Put a forwarded theme into another one, across municipalities. Raises `Conflict`."""
+    forwarded_theme(actor, theme.id)
+    return joining.join_themes(actor, theme, forwarded_theme(actor, into_id), at=at)

@@ -1,0 +1,1 @@
+"""What the Planungsteam does, each function one use case."""

@@ -1,0 +1,1 @@
+"""What the Planungsteam, the bodies and the conference have before them. Never commits."""
