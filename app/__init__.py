@@ -61,7 +61,10 @@ JOBS = {
 }
 """The worker's jobs, in the order in which the sweep runs them."""
 
-QUESTIONS = {"search": "app.themes.tasks.searching:search"}
+QUESTIONS = {
+    "search": "app.themes.tasks.searching:search",
+    "handout": "app.conference.tasks.printing:handout",
+}
 """What pages ask the worker while somebody waits."""
 
 

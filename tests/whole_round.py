@@ -131,9 +131,9 @@ def build(app: Flask) -> Round:
         links = after_sending.want_news(app.config["SECRET_KEY"], said)
         after_sending.tell_about_oneself(said)
         more_codes, aloud = recordings.some(app)
-        codes |= more_codes
         files = bring_files(staff["coordinator"].actor, "peine")
         sheets = on_paper.one_of_two_back(staff["helper"].actor)
+    codes |= more_codes
     ids = (text_ids, theme_ids, concern_ids, opinion_ids)
     papers = (files, sheets, measure_ids, goals, prepared)
     return Round(app, staff, codes, names, *ids, issued, links, aloud, *papers)

@@ -109,7 +109,9 @@ class Matter(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
-    version_id: Mapped[int | None] = mapped_column(ForeignKey("dossier_version.id"))
+    version_id: Mapped[int | None] = mapped_column(
+        ForeignKey("dossier_version.id", ondelete="CASCADE")
+    )
     theme_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id", ondelete="CASCADE"))
     given_at: Mapped[datetime]
     said: Mapped[str] = mapped_column(LongString, default="", server_default="")

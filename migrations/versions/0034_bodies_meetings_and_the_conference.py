@@ -123,7 +123,7 @@ def upgrade() -> None:
     sa.CheckConstraint('(version_id IS NULL) != (theme_id IS NULL)', name=op.f('ck_meeting_matter_one_thing')),
     sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_meeting_matter_meeting_id_meeting')),
     sa.ForeignKeyConstraint(['theme_id'], ['theme.id'], name=op.f('fk_meeting_matter_theme_id_theme'), ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['version_id'], ['dossier_version.id'], name=op.f('fk_meeting_matter_version_id_dossier_version')),
+    sa.ForeignKeyConstraint(['version_id'], ['dossier_version.id'], name=op.f('fk_meeting_matter_version_id_dossier_version'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting_matter'))
     )
     with op.batch_alter_table('meeting_matter', schema=None) as batch_op:

@@ -14,7 +14,7 @@ from tests.house.pages_of_measures import FOR_EVERYBODY, KEPT_UP
 from tests.house.pages_of_redaction import REDACTION
 from tests.house.pages_of_second_looks import SECOND_LOOKS
 from tests.house.pages_of_the_concept import CONCEPT, CONCEPT_DESK
-from tests.house.pages_of_the_conference import CONFERENCE, NOTHING_YET, PUBLIC
+from tests.house.pages_of_the_conference import CONFERENCE, NOTHING_YET, PAPER, PUBLIC
 from tests.house.pages_of_the_queue import QUEUE
 from tests.house.pages_of_the_voice import HEARING, SPEAKING
 from tests.house.pages_together import TOGETHER
@@ -24,7 +24,7 @@ from tests.whole_round import CLOSED
 
 NO_PAGES = {
     "conference.meetings_ics": "for calendar programs",
-    "conference.next_agenda": "leads on to the agenda",
+    **PAPER,
     "contributions.short": "leads on to the form",
     "district.qr": "a picture",
     "dossiers.version_json": "for programs",

@@ -135,6 +135,12 @@ CONFERENCE = (
     Visit("conference.notes", "empty", "planner", sent={"body": ""}, status=400),
 )
 
+PAPER = {
+    "conference.handout_pdf": "paper",
+    "conference.next_agenda": "leads on to the agenda",
+}
+"""What a GET gives no page for, and what instead."""
+
 NOTHING_YET = (
     ("planner", "/{lang}/staff/agenda"),
     ("planner", "/{lang}/staff/meetings"),

@@ -108,7 +108,8 @@ def give(
         if known.version is version and known.theme is theme:
             return known
     moment = at or events.now()
-    matter = Matter(meeting=meeting, version=version, theme=theme, given_at=moment)
+    given_at = min(moment, meeting.starts_at)  # noted afterwards: the body got it at the meeting
+    matter = Matter(meeting=meeting, version=version, theme=theme, given_at=given_at)
     db.session.add(matter)
     db.session.flush()
     of = {"version": version.id} if version else {"theme": theme.id if theme else None}

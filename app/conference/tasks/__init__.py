@@ -1,0 +1,1 @@
+"""What the hand-outs of the conference say, and the worker's part of them: the paper."""
