@@ -19,7 +19,7 @@ from app.web import navigation
 from app.web.access import current_actor, requires
 
 navigation.staff_entry(
-    _l("Notes on the process"), "conference.notes", Permission.PROCESS_NOTE, position=58
+    _l("Notes on the process"), "conference.notes", Permission.PROCESS_NOTE, position=58, rare=True
 )
 
 
