@@ -125,16 +125,14 @@ def build(app: Flask) -> Round:
         answered.answer_directly(staff, said["bus"], said["declined"])
         district_service.switch_collecting(SYSTEM, district.municipality(CLOSED), False)
         names = {name: row.public_id for name, row in said.items()}
-        text_ids = _texts(said, themes["forwarded"])
-        theme_ids, concern_ids = _ids(themes), _ids(concerns)
-        opinion_ids = second_opinions.of(said)
+        texts_and_groups = (_texts(said, themes["forwarded"]), _ids(themes), _ids(concerns))
+        ids = (*texts_and_groups, second_opinions.of(said))
         links = after_sending.want_news(app.config["SECRET_KEY"], said)
         after_sending.tell_about_oneself(said)
         more_codes, aloud = recordings.some(app)
         files = bring_files(staff["coordinator"].actor, "peine")
         sheets = on_paper.one_of_two_back(staff["helper"].actor)
     codes |= more_codes
-    ids = (text_ids, theme_ids, concern_ids, opinion_ids)
     papers = (files, sheets, measure_ids, goals, prepared)
     return Round(app, staff, codes, names, *ids, issued, links, aloud, *papers)
 

@@ -12,14 +12,15 @@ from tests.house.pages_of_helpers import HELPER
 from tests.house.pages_of_interpreters import INTERPRETERS
 from tests.house.pages_of_measures import FOR_EVERYBODY, KEPT_UP
 from tests.house.pages_of_redaction import REDACTION
+from tests.house.pages_of_searching import SEARCHING
 from tests.house.pages_of_second_looks import SECOND_LOOKS
-from tests.house.pages_of_the_concept import CONCEPT, CONCEPT_DESK
+from tests.house.pages_of_the_concept import CONCEPT, CONCEPT_DESK, NO_CONCEPT_YET
 from tests.house.pages_of_the_conference import CONFERENCE, NOTHING_YET, PAPER, PUBLIC
 from tests.house.pages_of_the_queue import QUEUE
 from tests.house.pages_of_the_voice import HEARING, SPEAKING
 from tests.house.pages_together import TOGETHER
 from tests.house.visits import Values, Visit
-from tests.invented import SAID, TITLES, VOICES
+from tests.invented import SAID, VOICES
 from tests.whole_round import CLOSED
 
 NO_PAGES = {
@@ -92,9 +93,6 @@ RESIDENTS = (
     Visit("themes.voices", "none", values=_asking(language="ar", kind="feedback")),
     Visit("themes.voices", "of a theme", values=lambda known: {"theme": known.themes["forwarded"]}),
     Visit("themes.voices", "unknown", values=_asking(municipality="nowhere", page="99")),
-    Visit("themes.answers"),
-    Visit("themes.answers", "chosen", values=_asking(municipality="peine", q="bus")),
-    Visit("themes.answers", "none", values=_asking(municipality="wendeburg", outcome="exists")),
     Visit("themes.places"),
     Visit("themes.place"),
     Visit("themes.place", "nothing said", values=_asking(key="wendeburg")),
@@ -111,14 +109,7 @@ RESIDENTS = (
     Visit("themes.themes", "none", values=_asking(municipality="wendeburg")),
     Visit("themes.theme", values=_theme("forwarded")),
     Visit("themes.theme", "answered by the municipality", values=_theme("municipal")),
-    Visit("themes.search"),
-    Visit("themes.search", "empty", values=_asking(q=" ")),
-    Visit("themes.search", "no word", values=_asking(q="?!")),
-    Visit("themes.search", "found", values=lambda _round: {"q": TITLES["forwarded"]}),
-    Visit("themes.search", "voices", values=lambda _round: {"q": VOICES["course-ar"].text}),
-    Visit("themes.search", "too long", values=_asking(q="a" * 300)),
-    Visit("themes.search", "empty, chosen", values=_asking(q=" ", language="ar")),
-    Visit("themes.search", "not here", values=_asking(q="zzz", municipality="ilsede")),
+    *SEARCHING,
     *FOR_EVERYBODY,
     *CONCEPT,
     *AFTER_SENDING,
@@ -247,9 +238,7 @@ BEFORE_ANYBODY_SPOKE = (
     ("nobody", "/{lang}/answers"),
     ("nobody", "/{lang}/measures"),
     ("nobody", "/{lang}/places/peine"),
-    ("nobody", "/{lang}/concept"),
-    ("planner", "/{lang}/staff/concept"),
-    ("planner", "/{lang}/staff/concept/adopt"),
+    *NO_CONCEPT_YET,
     ("interpreter", "/{lang}/staff/translations"),
     ("coordinator", "/{lang}/staff/"),
     ("planner", "/{lang}/staff/planning"),

@@ -127,3 +127,10 @@ KEEPING: dict[str, Sending] = {
         "planner", lambda known: {"what": f"theme-{known.themes['municipal']}"}, _part("kept")
     ),
 }
+
+NO_CONCEPT_YET = (
+    ("nobody", "/{lang}/concept"),
+    ("planner", "/{lang}/staff/concept"),
+    ("planner", "/{lang}/staff/concept/adopt"),
+)
+"""(role, path) of pages that say so as long as there is no concept."""

@@ -1,6 +1,6 @@
 """Bodies and their meetings, how the Planungsteam sees the themes, the agenda, and notes on the process.
 
-Revision: 0034, after: 0018
+Revision: 0021, after: 0020
 """
 
 import sqlalchemy as sa
@@ -8,8 +8,8 @@ from alembic import op
 
 import app.extensions
 
-revision = '0034'
-down_revision = '0018'
+revision = '0021'
+down_revision = '0020'
 branch_labels = None
 depends_on = None
 

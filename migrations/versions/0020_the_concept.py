@@ -1,6 +1,6 @@
 """The concept: goals as a tree, what hangs on them, its versions and papers.
 
-Revision: 0033, after: 0018
+Revision: 0020, after: 0019
 """
 
 import sqlalchemy as sa
@@ -8,8 +8,8 @@ from alembic import op
 
 import app.extensions
 
-revision = '0033'
-down_revision = '0018'
+revision = '0020'
+down_revision = '0019'
 branch_labels = None
 depends_on = None
 

@@ -1,6 +1,6 @@
 """Measures: who does what until when, how it goes, who may take it over.
 
-Revision: 0032, after: 0018
+Revision: 0019, after: 0018
 """
 
 import sqlalchemy as sa
@@ -8,7 +8,7 @@ from alembic import op
 
 import app.extensions
 
-revision = '0032'
+revision = '0019'
 down_revision = '0018'
 branch_labels = None
 depends_on = None
