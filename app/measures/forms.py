@@ -102,8 +102,14 @@ class PlanForm(MeasureForm):
                 _l("No mail can be sent to this address. Please compare it letter by letter.")
             ) from error
 
+    def validate_starts_on(self, field: DateField) -> None:
+        """In a year that can be meant."""
+        if field.data and field.data.year not in rules.YEARS:
+            raise ValidationError(_l("Please look at the year once more."))
+
     def validate_ends_on(self, field: DateField) -> None:
-        """Not before it begins."""
+        """The same, and not before it begins."""
+        self.validate_starts_on(field)
         if self.starts_on.data and field.data and field.data < self.starts_on.data:
             raise ValidationError(
                 _l("The end lies before the beginning. Please look at both dates once more.")

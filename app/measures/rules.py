@@ -15,6 +15,9 @@ PARTNERS_LENGTH = 300
 INDICATOR_LENGTH = 200
 VALUE_LENGTH = 80
 
+YEARS = range(2000, 2101)
+"""Years that a measure can begin and end in; others were mistyped."""
+
 SILENCE = timedelta(days=30)
 """So long nothing may be heard of a measure that runs."""
 
@@ -55,6 +58,8 @@ def problem(plan: Plan) -> str | None:
         return "office-missing"
     if len(plan.office) > OFFICE_LENGTH or len(plan.partners) > PARTNERS_LENGTH:
         return "text-too-long"
+    if plan.starts_on.year not in YEARS or plan.ends_on.year not in YEARS:
+        return "year-mistyped"
     if plan.ends_on < plan.starts_on:
         return "ends-before-start"
     return None

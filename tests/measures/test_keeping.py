@@ -100,6 +100,7 @@ def test_nobody_founds_one_for_a_place_where_nobody_spoke(peine: Flask, staff: N
         ({"office": "  "}, "office-missing"),
         ({"title": ""}, "title-empty"),
         ({"ends_on": date(2020, 1, 1)}, "ends-before-start"),
+        ({"starts_on": date(1, 1, 1)}, "year-mistyped"),
         ({"email": "nobody"}, "email-invalid"),
         ({"summary": " "}, "text-empty"),
     ],

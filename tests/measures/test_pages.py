@@ -71,6 +71,8 @@ def test_from_the_theme_to_everybodys_page(
         ({"office": " "}, "which office is in charge"),
         ({"ends_on": "2020-01-01"}, "end lies before the beginning"),
         ({"starts_on": "soon"}, "This is no date"),
+        ({"starts_on": "0001-01-01"}, "look at the year"),
+        ({"ends_on": "9999-12-31"}, "look at the year"),
         ({"email": "nobody"}, "compare it letter by letter"),
     ],
 )

@@ -12,6 +12,7 @@ from flask_mailman import EmailMessage
 from app import jobs
 from app.district import store as district
 from app.extensions import db
+from app.measures import store
 from app.measures.models import Measure
 from app.measures.service import keeping
 from app.measures.store import reminding
@@ -135,3 +136,13 @@ def test_staff_see_when_the_last_one_went_out(
     shown = page(coordinator.client.get(f"/en/staff/measures/{number}")).main
     assert shown is not None
     assert "None was necessary so far." not in shown.get_text()
+
+
+def test_new_keys_take_the_addresses_of_offices_along(peine: Flask, number: int) -> None:
+    peine.config["NEWS_KEYS"] = ("a new key", *peine.config["NEWS_KEYS"])
+    assert peine.test_cli_runner().invoke(args=["news", "seal-anew"]).exit_code == 0
+    peine.config["NEWS_KEYS"] = ("a new key",)
+    with peine.app_context():
+        assert store.address_of(db.session.get_one(Measure, number)) == OFFICE
+        peine.config["NEWS_KEYS"] = ("a third key",)
+        assert store.address_of(db.session.get_one(Measure, number)) == ""
