@@ -8,7 +8,7 @@ from datetime import date
 from app.core.actor import Actor
 from app.district import store as district
 from app.goals.models import GoalNode
-from app.goals.service import adopting, changing, hanging
+from app.goals.service import adopting, changing, founding, hanging
 from app.goals.service.noting import Source, Words
 from app.themes.models import Theme
 from tests.invented import SAID
@@ -34,7 +34,17 @@ def keep(planner: Actor, themes: Mapping[str, Theme]) -> dict[str, int]:
     _adopt(planner, SAID["concept-two"])
     changing.retire(planner, gone, ours, revision=gone.revision)
     new = changing.add(planner, operative, Words("V", SAID["goal-gone"]), theirs)
-    return _ids(field=field, guiding=guiding, operative=operative, kept=kept, gone=gone, new=new)
+    told = founding.NewField(SAID["goal-founded"], SAID["goal-challenges"])
+    founded = founding.found(planner, themes["joinable"], told)
+    return _ids(
+        founded=founded,
+        field=field,
+        guiding=guiding,
+        operative=operative,
+        kept=kept,
+        gone=gone,
+        new=new,
+    )
 
 
 def _adopt(planner: Actor, name: str) -> None:

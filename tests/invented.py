@@ -106,10 +106,20 @@ SAID = {
     "goal-operative": "Abends fährt etwas.",
     "goal-recommendation": "Ein Rufbus bis elf Uhr",
     "goal-gone": "Eine Mitfahrbank in jedem Dorf",
+    "goal-founded": "Feste",
+    "goal-founded-two": "Sport im Verein",
     "goal-numbers": "V.I.I",
     "planned-answer": "Ihr Vorschlag steht auf der Tagesordnung.",
     "personal": "Bitte rufen Sie Frau Muster an: 05171 123456.",
 }
-WORDS = ["V", "V.I", *(voice.text for voice in VOICES.values()), *SAID.values(), *TITLES.values()]
+WORDS = [
+    "V",
+    "V.I",
+    "VI",
+    "VII",
+    *(voice.text for voice in VOICES.values()),
+    *SAID.values(),
+    *TITLES.values(),
+]
 WORDS += [voice.reading for voice in VOICES.values() if voice.reading]
 """Everything that people wrote in the round."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, String
@@ -47,7 +47,10 @@ class Municipality(Model):
 
 
 class Field(Model):
-    """A field of action (Handlungsfeld) with the statements that explain it to the machine."""
+    """A field of action (Handlungsfeld) with the statements that explain it to the machine.
+
+    `founded_at`: people founded it here; the district's file need not name it.
+    """
 
     __tablename__ = "field"
 
@@ -59,6 +62,7 @@ class Field(Model):
     position: Mapped[int]
     addition: Mapped[bool] = mapped_column(default=False)
     retired: Mapped[bool] = mapped_column(default=False)
+    founded_at: Mapped[datetime | None]
 
 
 class Cycle(Model):

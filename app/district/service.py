@@ -31,8 +31,8 @@ def load(actor: Actor, path: Path, *, at: datetime | None = None) -> Loaded:
     """Bring the database in line with a district file. Loading it twice changes nothing.
 
     Nothing is ever deleted: what the file no longer names is retired, so that contributions keep
-    their municipality and field. Raises `FileMistake`, and `Conflict` where another
-    district is served already.
+    their municipality and field. Fields that people founded here stay. Raises `FileMistake`, and
+    `Conflict` where another district is served already.
     """
     file = read(path)
     district = _the_row(file)
@@ -103,7 +103,7 @@ def _put_all(
             db.session.add(row)
         done.append(_put(row, {**entry, "position": position, "retired": False}))
     for row in known.values():
-        if not row.retired:
+        if not row.retired and getattr(row, "founded_at", None) is None:
             row.retired = True
             done.append("retired")
     return done

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import select
 
 from app.core.actor import Place
 from app.core.errors import NotFound
-from app.district.models import Cycle, District, Field, Municipality
+from app.district.models import Cycle, District, Field, Municipality, Texts
 from app.extensions import db
 
 
@@ -72,6 +73,23 @@ def field(key: str) -> Field:
     if found is None:
         raise NotFound("not-found")
     return found
+
+
+def found_field(key: str, name: Texts, description: Texts, at: datetime) -> Field:
+    """A field of action that the district's file does not have; stands last. Never commits."""
+    last = max((row.position for row in all_fields()), default=0)
+    made = Field(
+        key=key,
+        name=name,
+        description=description,
+        examples=[],
+        position=last + 1,
+        addition=True,
+        founded_at=at,
+    )
+    db.session.add(made)
+    db.session.flush()
+    return made
 
 
 def place_name(place: Place) -> str:

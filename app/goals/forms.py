@@ -34,6 +34,52 @@ class Checkboxes(SelectMultipleField):
     option_widget = CheckboxInput()
 
 
+class NamesForm(FlaskForm):
+    """What a field of action is called in other languages; `FIELD.format(code)` for each."""
+
+    FIELD = "name_{}"
+
+    @classmethod
+    def in_languages(cls, names: Mapping[str, str]) -> type[NamesForm]:
+        """A form with a line for each language (code → its name)."""
+        longest = Length(max=levels.NAME_LENGTH, message=_TOO_LONG)
+        lines = {
+            cls.FIELD.format(code): StringField(name, validators=[longest])
+            for code, name in names.items()
+        }
+        return type(cls.__name__, (cls,), lines)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Language → what was written."""
+        before = self.FIELD.format("")
+        written = {field.name: field.data or "" for field in self}
+        return {
+            name.removeprefix(before): text
+            for name, text in written.items()
+            if name.startswith(before)
+        }
+
+
+class FoundForm(NamesForm):
+    """A new field of action."""
+
+    name = StringField(
+        _l("What is the field of action called?"),
+        validators=[
+            DataRequired(_l("Please write a name.")),
+            Length(max=levels.NAME_LENGTH, message=_TOO_LONG),
+        ],
+    )
+    challenges = TextAreaField(
+        _l("What is it about? Its challenges, in German"),
+        validators=[
+            DataRequired(_l("Please write what it is about.")),
+            Length(max=LONGEST, message=_TOO_LONG),
+        ],
+    )
+
+
 class DayField(DateField):
     """A day, as the browser's calendar sends it."""
 

@@ -16,6 +16,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Bring the database to this revision."""
+    op.add_column('field', sa.Column('founded_at', app.extensions.UtcDateTime(timezone=True), nullable=True))
     op.create_table('concept_paper',
     sa.Column('number', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('shows', sa.String(length=64), nullable=False),
@@ -125,3 +126,5 @@ def downgrade() -> None:
     op.drop_table('goal_node')
     op.drop_table('concept_version')
     op.drop_table('concept_paper')
+    with op.batch_alter_table('field') as batch_op:
+        batch_op.drop_column('founded_at')

@@ -69,6 +69,10 @@ CONCEPT_DESK = (
     Visit("goals.retire", who="planner"),
     Visit("goals.retire", "empty", "planner", status=400, sent=_EMPTY),
     Visit("goals.restore", "taken out", "planner", _part("gone")),
+    Visit("goals.found", who="planner"),
+    Visit("goals.found", "empty", "planner", status=400, sent={"name": ""}),
+    Visit("goals.names", "not founded here", "planner", _part("field"), 404),
+    Visit("goals.names", who="planner"),
     Visit("goals.adopt", who="planner"),
     Visit("goals.adopt", "empty", "planner", status=400, sent={"adopted_on": "x"}),
 )
@@ -107,6 +111,10 @@ KEEPING: dict[str, Sending] = {
         lambda known: {"reason": SAID["reason"], "revision": _revision(known, "gone")},
         _part("gone"),
     ),
+    "goals.found": Sending(
+        "planner", given(name=SAID["goal-founded-two"], challenges=SAID["goal-challenges"])
+    ),
+    "goals.names": Sending("planner", given(name_ar=SAID["term-ar"])),
     "goals.adopt": Sending(
         "planner",
         lambda known: {

@@ -68,7 +68,7 @@ def usual(the_round: Round, endpoint: str) -> dict[str, Any]:
             "offered" if endpoint in {"measures.take_over", "measures.decline"} else "running"
         ],
         "message_id": the_round.recordings["de"],
-        "node_id": the_round.goals["field"],
+        "node_id": the_round.goals["founded" if endpoint == "goals.names" else "field"],
         "number": 1,
         "opinion_id": the_round.opinions["doubted"],
         "place": "peine",

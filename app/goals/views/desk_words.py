@@ -62,6 +62,21 @@ errors.own(
     _l("Nothing was saved. Please tick the themes that it comes from, or write why it is made."),
 )
 errors.own(
+    "field-name",
+    400,
+    _l("This name cannot be used"),
+    _l("Nothing was saved. Please write a shorter name, in letters."),
+)
+errors.own(
+    "field-there",
+    409,
+    _l("There is a field of action with this name already"),
+    _l(
+        "The district has a field of action with this name already. Nothing was saved: "
+        "please take that one, or choose another name."
+    ),
+)
+errors.own(
     "concept-changed",
     409,
     _l("Somebody was faster"),

@@ -70,6 +70,24 @@ def decision_for(contribution_id: int) -> FieldDecision | None:
     return db.session.get(FieldDecision, contribution_id)
 
 
+def decide(
+    contribution_ids: Collection[int], field_id: int, by_id: int | None, at: datetime
+) -> None:
+    """Let a person's decision for a field stand for all of these. Never commits."""
+    for contribution_id in contribution_ids:
+        decision = decision_for(contribution_id)
+        if decision is None:
+            suggestion = suggestion_for(contribution_id)
+            decision = FieldDecision(
+                contribution_id=contribution_id,
+                asked=suggestion is not None,
+                suggested_field_id=suggestion.field_id if suggestion else None,
+            )
+            db.session.add(decision)
+        decision.field_id, decision.decided_by_id, decision.decided_at = field_id, by_id, at
+        decision.learnt_in_id = None
+
+
 def unsure() -> ColumnElement[bool]:
     """The condition "the machine has looked, does not know the field, and nobody has decided"."""
     looked = select(FieldSuggestion.contribution_id).where(
