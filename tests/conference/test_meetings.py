@@ -188,6 +188,17 @@ def test_bodies_are_kept_up_by_people_once_they_are_there(
             scheduling.schedule(SYSTEM, meetings.body(commission), Appointment(at_ten(5)))
 
 
+def test_a_body_that_is_the_conference_from_now_on_brings_its_day(
+    peine: Flask, commission: int
+) -> None:
+    with peine.app_context():
+        found = meetings.body(commission)
+        scheduling.schedule(SYSTEM, found, Appointment(at_ten(70)))
+        about = About("Forum", BodyKind.CONFERENCE)
+        bodies.change(SYSTEM, found, about, revision=found.revision)
+        assert district.current_cycle().conference_on == day_of(at_ten(70))
+
+
 def test_a_new_body_needs_a_name(peine: Flask, staff: NewStaff) -> None:
     client = staff("planner").client
     values = {"kind": "committee", "members": "Fraktionen", "task": "Berät den Kreistag."}

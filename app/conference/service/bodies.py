@@ -59,6 +59,7 @@ def change(
     for name, value in _checked(about).items():
         setattr(body, name, value)
     events.record(actor, "body:change", body, at=at)
+    follow_the_conference(district.current_cycle())
     commit()
 
 
