@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -56,12 +57,28 @@ class EarlierAnswer:
 
 
 @dataclass(frozen=True)
+class PlannedMeasure:
+    """What is done about a concern that was answered; words by language."""
+
+    concern: str
+    municipality: str
+    office: str
+    partners: str
+    starts_on: date
+    ends_on: date
+    title: dict[str, str]
+    summary: dict[str, str]
+    note: dict[str, str]
+
+
+@dataclass(frozen=True)
 class Material:
-    """All of it: voices oldest first, answers, introductions by municipality key, and translations
-    of the supplied answer templates: key → language → words."""
+    """All of it: voices oldest first, answers and measures, introductions by municipality key, and
+    translations of the supplied answer templates: key → language → words."""
 
     voices: list[Voice]
     answers: list[EarlierAnswer]
+    measures: list[PlannedMeasure]
     introductions: dict[str, str]
     templates: dict[str, dict[str, str]]
 
@@ -70,13 +87,18 @@ def material(folder: Path = FOLDER) -> Material:
     """Read the invented material."""
     lines = (folder / "contributions.jsonl").read_text(encoding="utf-8").splitlines()
     voices = [_voice(json.loads(line)) for line in lines]
-    written = tomllib.loads((folder / "answers.toml").read_text(encoding="utf-8"))
+    written = _toml(folder / "answers.toml")
     return Material(
         voices=sorted(voices, key=lambda voice: -voice.days_ago),
         answers=[EarlierAnswer(**entry) for entry in written["answers"]],
+        measures=[PlannedMeasure(**entry) for entry in _toml(folder / "measures.toml")["measures"]],
         introductions={entry["municipality"]: entry["text"] for entry in written["introductions"]},
-        templates=tomllib.loads((folder / "templates.toml").read_text(encoding="utf-8")),
+        templates=_toml(folder / "templates.toml"),
     )
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def _voice(entry: dict[str, Any]) -> Voice:

@@ -10,7 +10,7 @@ from app.answer_templates import store as templates
 from app.contributions.models import Contribution
 from app.core.actor import SYSTEM, Actor
 from app.demo.rules import CONCEPTS, EarlierAnswer, Material, material
-from app.demo.service import conference
+from app.demo.service import conference, measures
 from app.demo.service.accounts import Cast, cast
 from app.demo.service.voices import play
 from app.district import store as district
@@ -53,6 +53,8 @@ def fill(secret: str, progress: Progress) -> None:
     for answer in invented.answers:
         if not themes[answer.concern].answers:
             _answer(themes[answer.concern], answer, people)
+    for planned in invented.measures:
+        measures.found(planned, themes[planned.concern], people)
     conference.prepare(people.planner)
     jobs.drain(progress)
     events.record(SYSTEM, FILLED, district.the_district())
