@@ -141,13 +141,14 @@ def test_a_title_that_somebody_gave_and_took_back_goes_with_its_theme(
         assert counts() == before
 
 
-def test_a_new_table_about_contributions_is_sorted_by_whoever_makes_it() -> None:
+def test_a_new_table_about_contributions_is_sorted_by_whoever_makes_it(peine: Flask) -> None:
     """Else an import could not be taken back any more as soon as the machine fills the table in,
     or what people did would be thrown away with it."""
+    assert peine, "with the app all tables are known"
     by_people = {
         *("answered_directly", "assistance", "contribution", "contribution_link"),
         *("dossier_contribution", "news_subscription", "paper_sheet", "question"),
-        *("second_opinion", "undoable"),
+        *("second_opinion", "single_look", "undoable"),
     }
     about = {
         table.name
