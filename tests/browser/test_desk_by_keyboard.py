@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
 
@@ -21,6 +22,8 @@ from app.web.words import REASON
 from tests.browser.window import Window
 from tests.builders import say
 from tests.groupings import looks_like, voice
+
+pytestmark = pytest.mark.browser
 
 MOST = 2
 """So many presses are allowed for one decision."""

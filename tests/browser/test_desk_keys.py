@@ -12,6 +12,8 @@ from app.contributions import store
 from tests.browser.window import Window
 from tests.builders import say
 
+pytestmark = pytest.mark.browser
+
 QUEUE = "/de/staff/queue"
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from flask import Flask
 
 from tests.browser.window import Window
 from tests.builders import say
+
+pytestmark = pytest.mark.browser
 
 CHOOSE = """([of, from, to]) => {
   const range = document.createRange(), words = document.querySelector(of);

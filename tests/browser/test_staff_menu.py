@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.window import Window
+
+pytestmark = pytest.mark.browser
 
 QUEUE = "/de/staff/queue"
 ROW, FOLDED = ".staff-nav__row-of-links", ".staff-nav__folded"

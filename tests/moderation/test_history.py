@@ -19,8 +19,8 @@ SAYS = {CODE / "moderation/views" / name for name in ("history.py", "merging_par
 ABOUT = ("contribution", "field", "opinion", "text", "voice")
 """Kinds of events about a contribution and what was said around it begin with one of these."""
 
-NOT_ABOUT_A_CONTRIBUTION = {"voice:give-up"}
-"""The recording is gone then, and no contribution was made of it."""
+NOT_ABOUT_A_CONTRIBUTION = {"field:found", "field:rename", "voice:give-up"}
+"""About a field of action; about a recording that is gone, and no contribution was made of it."""
 
 MAY = {permission.value for permission in Permission}
 
