@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from app.contributions.lifecycle import State
 from app.contributions.models import Contribution
 from app.core.actor import Place
 from app.extensions import db
 from app.goals.rules import counting
-from app.themes.models import Answer, Concern, ConcernMember, Theme
+from app.themes.models import Answer, Theme
 from app.themes.store import groups, portrait
 from app.themes.store import voices as said
 from app.themes.store.groups import Spread
@@ -46,7 +45,7 @@ class Heard:
 
 def heard(theme_ids: Collection[int]) -> Heard:
     """What people said in these themes together; published contributions only."""
-    spreads = _spreads(theme_ids)
+    spreads = groups.spreads_of(theme_ids)
     themes = groups.themes(theme_ids)
     counted = [(theme, spreads.get(key, Spread()).count) for key, theme in themes.items()]
     ordered = sorted(counted, key=lambda row: (-row[1], row[0].id))
@@ -61,7 +60,7 @@ def heard(theme_ids: Collection[int]) -> Heard:
 
 def counts(theme_ids: Collection[int]) -> dict[int, int]:
     """Theme → how many spoke in it."""
-    return {key: spread.count for key, spread in _spreads(theme_ids).items()}
+    return {key: spread.count for key, spread in groups.spreads_of(theme_ids).items()}
 
 
 def answers(theme_ids: Collection[int]) -> Sequence[Answer]:
@@ -69,30 +68,6 @@ def answers(theme_ids: Collection[int]) -> Sequence[Answer]:
     query = select(Answer).where(Answer.theme_id.in_(theme_ids))
     rows = db.session.scalars(query.order_by(Answer.given_at.desc(), Answer.id.desc()))
     return rows.unique().all()
-
-
-def _spreads(theme_ids: Collection[int]) -> dict[int, Spread]:
-    query = (
-        select(
-            Concern.theme_id,
-            Contribution.municipality_id,
-            Contribution.lang,
-            func.count(Contribution.id),
-        )
-        .select_from(Contribution)
-        .join(ConcernMember, ConcernMember.contribution_id == Contribution.id)
-        .join(Concern, Concern.id == ConcernMember.concern_id)
-        .where(Contribution.state == State.PUBLISHED, Concern.theme_id.in_(theme_ids))
-        .group_by(Concern.theme_id, Contribution.municipality_id, Contribution.lang)
-    )
-    found: dict[int, Spread] = {}
-    for theme_id, place, lang, count in db.session.execute(query):
-        assert theme_id is not None  # noqa: S101 - the query says so
-        spread = found.get(theme_id, Spread())
-        spread.places[place] += count
-        spread.languages[lang] += count
-        found[theme_id] = Spread(spread.count + count, spread.places, spread.languages)
-    return found
 
 
 def _sum(spreads: Iterable[Spread]) -> Spread:

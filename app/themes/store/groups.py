@@ -79,7 +79,18 @@ def spreads(
     cycle_id: int, places: frozenset[Place] | Scope = Scope.EVERYWHERE
 ) -> dict[int, Spread]:
     """The spread of every theme of a cycle that has contributions at these places."""
-    query = (
+    grouped = Concern.theme_id.is_not(None) & (Concern.cycle_id == cycle_id)
+    return _spreads(at_places(_counted().where(grouped), places))
+
+
+def spreads_of(theme_ids: Collection[int]) -> dict[int, Spread]:
+    """The same for these themes, of whatever cycle, at all places."""
+    return _spreads(_counted().where(Concern.theme_id.in_(list(theme_ids))))
+
+
+def _counted() -> Select[int | None, int | None, str, int]:
+    """(theme, place, language) with the number of published contributions."""
+    return (
         select(
             Concern.theme_id,
             Contribution.municipality_id,
@@ -89,15 +100,14 @@ def spreads(
         .select_from(Contribution)
         .join(ConcernMember, ConcernMember.contribution_id == Contribution.id)
         .join(Concern, Concern.id == ConcernMember.concern_id)
-        .where(
-            Contribution.state == State.PUBLISHED,
-            Concern.theme_id.is_not(None),
-            Concern.cycle_id == cycle_id,
-        )
+        .where(Contribution.state == State.PUBLISHED)
         .group_by(Concern.theme_id, Contribution.municipality_id, Contribution.lang)
     )
+
+
+def _spreads(counted: Select[int | None, int | None, str, int]) -> dict[int, Spread]:
     found: dict[int, Spread] = {}
-    for theme_id, place, lang, count in db.session.execute(at_places(query, places)):
+    for theme_id, place, lang, count in db.session.execute(counted):
         assert theme_id is not None  # noqa: S101 - the query says so
         spread = found.get(theme_id, Spread())
         spread.places[place] += count
