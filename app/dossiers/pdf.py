@@ -167,7 +167,7 @@ def _participation(paper: _Paper, told: Mapping[str, Any]) -> list[dict[str, Any
 
 
 def _counted(paper: _Paper, entries: Sequence[Mapping[str, Any]]) -> list[list[str]]:
-    return [[paper.line(entry["name"]), paper.figure(entry["count"])] for entry in entries]
+    return [[paper.line(entry["name"]), paper.line(entry["shown"])] for entry in entries]
 
 
 def _field(paper: _Paper, field: Mapping[str, Any]) -> dict[str, Any]:

@@ -113,6 +113,11 @@ def read(actor: Actor, place: Place, number: int) -> Frozen:
     return Frozen(version, shown, ready)
 
 
+def joined_themes(dossier: Dossier) -> dict[int, int]:
+    """Themes of the dossier's cycle that were joined to another one → where they are now."""
+    return versions.joined(dossier.cycle_id)
+
+
 def received(actor: Actor) -> list[versions.Listed]:
     """All forwarded versions that this person may read, newest first."""
     return versions.forwarded(district.current_cycle().id, actor.places(Permission.DOSSIER_READ))

@@ -41,7 +41,7 @@ def dossier(*quotes: dict[str, Any], **changes: Any) -> dict[str, Any]:
         "title": "Busse am Abend",
         "count": len(quotes),
         "reach": "landkreisweit",
-        "languages": [{"lang": "ar", "name": "Arabisch", "count": len(quotes)}],
+        "languages": [{"code": "ar", "name": "Arabisch", "shown": str(len(quotes))}],
         "quotes": list(quotes),
         "concerns": [{"title": "Bus nach Edemissen", "count": 1}],
     }

@@ -11,6 +11,7 @@ from app.dossiers.rules import choice, content, wording
 from app.dossiers.rules.choice import Candidate
 from app.dossiers.rules.content import Cover, Material, ThemeFacts
 from app.dossiers.rules.voices import Voice
+from tests.dossiers.reading import WORDS
 
 COVER = Cover("Landkreis", "Peine", "peine", "Runde", 1, date(2026, 11, 22), "")
 NOBODY = {"published": 0, "waiting": 0, "declined": 0, "withdrawn": 0, "total": 0}
@@ -203,18 +204,8 @@ def test_a_theme_that_has_no_title_yet_is_called_by_somebodys_first_words() -> N
 
 
 def test_withdrawn_words_are_worded_as_withdrawn() -> None:
-    words = wording.Words(
-        localized=lambda names: names["de"],
-        language=lambda code: code.upper(),
-        address=lambda name: f"/{name}",
-        kind={},
-        reach={"open": "offen"},
-        no_field="ohne Feld",
-        withdrawn="zurückgezogen",
-        removed="entfernt",
-    )
     made = dossier(said(1, "Allein.", theme=1, concern=1), said(2, "Einzeln.", lang="ar"))
-    shown = wording.worded(wording.without(made, {"v1"}), words)
+    shown = wording.worded(wording.without(made, {"v1"}), WORDS)
     theme = theme_of(shown)
     assert (theme["title"], theme["reach"]) == ("zurückgezogen", "offen")
     assert theme["quotes"][0]["address"] == ""  # type: ignore[index]

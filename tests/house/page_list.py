@@ -8,6 +8,7 @@ from __future__ import annotations
 from tests.house.import_pages import IMPORTS
 from tests.house.pages_after_sending import AFTER_SENDING, DIFFERENT
 from tests.house.pages_for_answers import ANSWERING
+from tests.house.pages_of_dossiers import DOSSIERS, DOSSIERS_RECEIVED
 from tests.house.pages_of_helpers import HELPER
 from tests.house.pages_of_interpreters import INTERPRETERS
 from tests.house.pages_of_measures import FOR_EVERYBODY, KEPT_UP
@@ -180,13 +181,7 @@ COORDINATOR = (
     Visit("themes.desk_move", who="coordinator"),
     Visit("themes.desk_move", "alone", "coordinator", _voice("single")),
     Visit("themes.desk_move", "empty", "coordinator", sent=_WRONG, status=400),
-    Visit("dossiers.received", who="coordinator"),
-    Visit("dossiers.dossier", who="coordinator"),
-    Visit("dossiers.dossier", "nothing there", "foreign", _asking(place="wendeburg")),
-    Visit("dossiers.forward", who="coordinator"),
-    Visit("dossiers.forward", "nothing there", "foreign", _asking(place="wendeburg")),
-    Visit("dossiers.version", who="coordinator"),
-    Visit("dossiers.version_pdf", "not made yet", "coordinator", status=503),
+    *DOSSIERS,
     Visit("district.municipalities", who="coordinator"),
     Visit("drafting.overview", who="coordinator"),
     *HEARING,
@@ -195,8 +190,7 @@ COORDINATOR = (
 OTHERS = (
     *INTERPRETERS,
     *SECOND_LOOKS,
-    Visit("dossiers.received", "planner", "planner"),
-    Visit("dossiers.version", "planner", "planner"),
+    *DOSSIERS_RECEIVED,
     Visit("themes.sorting_quality", who="planner"),
     Visit("district.languages", who="planner"),
     Visit("themes.sorting_quality", "something set aside", "administrator"),

@@ -26,6 +26,8 @@ LABELS: dict[str, str] = {
     "count": "Number",
     "people": "People who said it",
     "none": "None",
+    "small_numbers": "A number under 5 of people of one language or kind is not shown, so that "
+    "nobody can be recognised. Where it could be worked out, another one is not shown either.",
     "themes": "Themes",
     "reach": "Reach",
     "concerns": "Concerns",

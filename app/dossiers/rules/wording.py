@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.core.cutting import REMOVED
+from app.dossiers.rules import small
 from app.dossiers.rules.content import Content
 
 
@@ -44,7 +45,11 @@ def without(content: Content, gone: Collection[str]) -> Content:
 
 @dataclass(frozen=True)
 class Words:
-    """Where the words of one language come from; `address` is a contribution's public page."""
+    """Where the words of one language come from.
+
+    `address` is a contribution's public page, `figure` writes a number; `hidden` stands for
+    numbers that are not shown.
+    """
 
     localized: Callable[[Mapping[str, str]], str]
     language: Callable[[str], str]
@@ -54,6 +59,8 @@ class Words:
     no_field: str
     withdrawn: str
     removed: str
+    figure: Callable[[int], str]
+    hidden: Mapping[small.Hidden, str]
 
 
 def worded(content: Content, words: Words) -> Content:
@@ -61,23 +68,17 @@ def worded(content: Content, words: Words) -> Content:
 
     Adds `name` to fields, languages and kinds, `reach` to themes, `field` to singles,
     `language_name` and `address` to quotes, and to older versions that one person said each of
-    them; a title that was taken back says so.
+    them; a title that was taken back says so. Numbers of people of one language or kind get a
+    `shown`; where they could point at somebody, their `count` is None and `shown` says so.
     """
     names: dict[str | None, str] = {
         key: words.localized(texts) for key, texts in content["field_names"].items()
     }
     names[None] = words.no_field
-    told = content["participation"]
     return {
         **content,
         "introduction": content["introduction"].replace(REMOVED, words.removed),
-        "participation": {
-            **told,
-            "by_language": _languages(told["by_language"], words),
-            "by_kind": [
-                {**entry, "name": str(words.kind[entry["code"]])} for entry in told["by_kind"]
-            ],
-        },
+        "participation": _participation(content["participation"], words),
         "fields": [
             {
                 **field,
@@ -95,6 +96,15 @@ def worded(content: Content, words: Words) -> Content:
             }
             for single in content["singles"]
         ],
+    }
+
+
+def _participation(told: Mapping[str, Any], words: Words) -> dict[str, Any]:
+    kinds = _counted(told["by_kind"], words)
+    return {
+        **told,
+        "by_language": _languages(told["by_language"], words),
+        "by_kind": [{**entry, "name": str(words.kind[entry["code"]])} for entry in kinds],
     }
 
 
@@ -128,4 +138,17 @@ def _quote(quote: Mapping[str, Any], words: Words) -> dict[str, Any]:
 
 
 def _languages(entries: list[dict[str, Any]], words: Words) -> list[dict[str, Any]]:
-    return [{**entry, "name": words.language(entry["code"])} for entry in entries]
+    return [{**entry, "name": words.language(entry["code"])} for entry in _counted(entries, words)]
+
+
+def _counted(entries: list[dict[str, Any]], words: Words) -> list[dict[str, Any]]:
+    """With small numbers hidden; what was hidden when it was frozen (`apart`) stays so."""
+    counts = {entry["code"]: entry["count"] for entry in entries}
+    marked = {entry["code"] for entry in entries if entry.get("apart")}
+    found = []
+    for code, number in small.shown(counts, marked).items():
+        if isinstance(number, small.Hidden):
+            found.append({"code": code, "count": None, "shown": words.hidden[number]})
+        else:
+            found.append({"code": code, "count": number, "shown": words.figure(number)})
+    return found

@@ -125,6 +125,22 @@ def note_members(
     )
 
 
+def joined(cycle_id: int) -> dict[int, int]:
+    """Themes that somebody joined to another one → the theme that they are part of now."""
+    query = select(Theme.id, Theme.merged_into_id).where(
+        Theme.cycle_id == cycle_id, Theme.merged_into_id.is_not(None)
+    )
+    into = {key: target for key, target in db.session.execute(query) if target is not None}
+    final: dict[int, int] = {}
+    for key, target in into.items():
+        seen = {key}
+        while target in into and target not in seen:
+            seen.add(target)
+            target = into[target]
+        final[key] = target
+    return final
+
+
 def gone(cycle_id: int) -> frozenset[str]:
     """Public ids of all contributions of a cycle that were taken back or taken down."""
     query = select(Contribution.public_id).where(

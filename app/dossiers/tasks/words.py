@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from babel.numbers import format_decimal
 from flask_babel import gettext as _
 
+from app.core import locales
+from app.dossiers.rules import small
 from app.dossiers.rules.wording import Words
 from app.web import gaps, words
 from app.web.addresses import address
@@ -21,6 +24,12 @@ def reading_words(lang: str) -> Words:
         no_field=_("Without a field of action"),
         withdrawn=_("Withdrawn"),
         removed=gaps.removed(),
+        figure=lambda number: format_decimal(number, locale=locales.language(lang).locale),
+        hidden={
+            small.Hidden.FEW: _("under %(num)s", num=small.FEWEST),
+            small.Hidden.SHIELD: _("%(num)s or more", num=small.FEWEST),
+            small.Hidden.UNSAID: _("not shown"),
+        },
     )
 
 
@@ -78,4 +87,10 @@ def _figures() -> dict[str, str]:
         "count": _("Number"),
         "people": _("People who said it"),
         "none": _("None"),
+        "small_numbers": _(
+            "A number under %(num)s of people of one language or kind is not shown, so that "
+            "nobody can be recognised. Where it could be worked out, another one is not shown "
+            "either.",
+            num=small.FEWEST,
+        ),
     }
