@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, UniqueConstraint, text
 from sqlalchemy import Text as LongString
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -44,9 +44,8 @@ class Dossier(Model):
 class DossierVersion(Model):
     """What was forwarded, frozen. Only withdrawn words ever leave it again.
 
-    `content` has the shape described in `dossiers.rules.content`. `pdf_revision` says which
-    `revision` of the content the PDF shows: where they differ the PDF is due. Without
-    `announced_at` the mails to the Planungsteam are due.
+    `content` has the shape described in `dossiers.rules.content`; `revision` counts how often
+    words left it. Without `announced_at` the mails to the Planungsteam are due.
     """
 
     __tablename__ = "dossier_version"
@@ -57,14 +56,29 @@ class DossierVersion(Model):
     number: Mapped[int]
     content: Mapped[dict[str, Any]] = mapped_column(JSON, deferred=True)
     revision: Mapped[int] = mapped_column(default=1)
-    pdf: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
-    pdf_revision: Mapped[int | None]
     forwarded_at: Mapped[datetime]
     forwarded_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     announced_at: Mapped[datetime | None]
 
     dossier: Mapped[Dossier] = relationship(back_populates="versions", lazy="joined")
     themes: Mapped[list[DossierTheme]] = relationship(cascade="all, delete-orphan")
+
+
+class DossierFile(Model):
+    """A version as a file (see `rules.files.Kind`) that shows this `revision` of its content.
+
+    Where there is none of the present revision it is due. When words leave a version its files go
+    with them.
+    """
+
+    __tablename__ = "dossier_file"
+
+    version_id: Mapped[int] = mapped_column(
+        ForeignKey("dossier_version.id", ondelete="CASCADE"), primary_key=True
+    )
+    kind: Mapped[str] = mapped_column(String(8), primary_key=True)
+    revision: Mapped[int]
+    data: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
 
 
 class DossierTheme(Model):

@@ -18,18 +18,19 @@ from app.district import store as district
 from app.dossiers.models import Dossier, DossierVersion
 from app.dossiers.rules import content, wording
 from app.dossiers.rules.content import Content
-from app.dossiers.store import material, versions
+from app.dossiers.rules.files import Kind
+from app.dossiers.store import files, material, versions
 from app.extensions import db
 from app.texts.rules import LONGEST
 
 
 @dataclass(frozen=True)
 class Frozen:
-    """A forwarded version as it may be shown now. `pdf_ready`: its PDF shows the same."""
+    """A forwarded version as it may be shown now. `ready`: the files that show the same."""
 
     version: DossierVersion
     content: Content
-    pdf_ready: bool
+    ready: frozenset[Kind]
 
 
 def draft(actor: Actor, place: Place, *, at: datetime | None = None) -> Content:
@@ -109,8 +110,13 @@ def read(actor: Actor, place: Place, number: int) -> Frozen:
     cycle = district.current_cycle()
     version = versions.version(place, cycle.id, number)
     shown = wording.without(version.content, versions.gone(cycle.id))
-    ready = version.pdf_revision == version.revision and shown == version.content
+    ready = files.ready(version) if shown == version.content else frozenset()
     return Frozen(version, shown, ready)
+
+
+def file(frozen: Frozen, kind: Kind) -> bytes | None:
+    """A version as a file; None as long as the worker makes it."""
+    return files.read(frozen.version, kind) if kind in frozen.ready else None
 
 
 def joined_themes(dossier: Dossier) -> dict[int, int]:

@@ -16,7 +16,7 @@ from app.contributions.lifecycle import State
 from app.contributions.models import Contribution
 from app.contributions.store import merged
 from app.district import store as district
-from app.dossiers.store import versions
+from app.dossiers.store import files
 from app.extensions import db
 from app.mail import count_due as count_mails
 from app.themes.models import ConcernMember
@@ -107,8 +107,8 @@ def _mail() -> tuple[bool, str]:
 
 
 def _dossiers() -> tuple[bool, str]:
-    waiting = len(versions.without_pdf())
-    return True, f"{waiting} wait for their PDF"
+    waiting = len(files.due())
+    return True, f"{waiting} files wait to be made"
 
 
 _LOOKS: dict[str, Callable[[], tuple[bool, str]]] = {

@@ -14,6 +14,7 @@ from app.core.actor import SYSTEM
 from app.district import store as district
 from app.dossiers import service
 from app.dossiers.rules import small
+from app.dossiers.rules.files import Kind
 from app.dossiers.rules.small import Hidden, shown
 from app.extensions import db
 from tests.dossiers.test_pages import NewStaff
@@ -80,8 +81,8 @@ def test_every_format_hides_how_few_speak_a_language(peine: Flask, staff: NewSta
         theme("Busse am Abend", [*many, *few])
         service.forward(SYSTEM, district.municipality("peine").id)
         jobs.run("render-dossiers")
-        version = service.read(SYSTEM, district.municipality("peine").id, 1).version
-        paper = PdfReader(io.BytesIO(version.pdf or b""))
+        frozen = service.read(SYSTEM, district.municipality("peine").id, 1)
+        paper = PdfReader(io.BytesIO(service.file(frozen, Kind.PDF) or b""))
         text = " ".join(" ".join(sheet.extract_text() for sheet in paper.pages).split())
         db.session.rollback()
     assert "Arabisch" in text

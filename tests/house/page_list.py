@@ -29,6 +29,7 @@ NO_PAGES = {
     **PAPER,
     "contributions.short": "leads on to the form",
     "district.qr": "a picture",
+    "dossiers.version_csv": "a table for spreadsheets",
     "dossiers.version_json": "for programs",
     "oversight.decisions_csv": "a table for spreadsheets",
     "importing.problems": "for spreadsheets",

@@ -17,7 +17,7 @@ DOSSIERS = (
     Visit("dossiers.forward", "nothing there", "foreign", _asking(place="wendeburg")),
     Visit("dossiers.version", who="coordinator"),
     Visit("dossiers.changes", "first", "coordinator"),
-    Visit("dossiers.version_pdf", "not made yet", "coordinator", status=503),
+    Visit("dossiers.version_file", "not made yet", "coordinator", status=503),
 )
 """What a coordinator sees."""
 

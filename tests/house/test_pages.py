@@ -89,6 +89,7 @@ def test_every_page_is_looked_at(the_round: Round) -> None:
 def test_what_is_no_page_is_none(the_round: Round, endpoint: str) -> None:
     for_staff = {
         "oversight.decisions_csv",
+        "dossiers.version_csv",
         "dossiers.version_json",
         "importing.problems",
     }

@@ -63,6 +63,7 @@ def usual(the_round: Round, endpoint: str) -> dict[str, Any]:
         "filename": "app.css" if endpoint == "static" else "js/base64.js",
         "import_id": the_round.files["done"],
         "key": "peine",
+        "kind": "pdf",
         "link": the_round.links["confirm" if endpoint == "news.confirm" else "end"],
         "measure_id": the_round.measures[
             "offered" if endpoint in {"measures.take_over", "measures.decline"} else "running"
@@ -74,6 +75,7 @@ def usual(the_round: Round, endpoint: str) -> dict[str, Any]:
         "place": "peine",
         "press": press_of(the_round) if endpoint == "moderation.undo" else "",
         "public_id": the_round.voices["received" if slice_name == "moderation" else "bus"],
+        "table": "themes",
         "target": "de",
         "text_id": the_round.texts["received"],
         "theme_id": the_round.themes["municipal" if slice_name == "themes" else "forwarded"],

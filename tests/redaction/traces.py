@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from xml.sax.saxutils import unescape
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -14,7 +16,7 @@ from sqlalchemy import select, text
 
 from app import sealing
 from app.core.folding import fold
-from app.dossiers.models import DossierVersion
+from app.dossiers.models import DossierFile
 from app.extensions import db
 
 PUBLIC = (
@@ -26,6 +28,7 @@ DESK = (
     *("/de/staff/queue?state=published", "/de/staff/contributions/{voice}"),
     *("/de/staff/contributions/{voice}/redact", "/de/staff/themes/peine"),
     *("/de/staff/dossiers/peine", "/de/staff/dossiers/peine/1", "/de/staff/dossiers/peine/1.json"),
+    *("/de/staff/dossiers/peine/1-statements.csv", "/de/staff/dossiers/peine/1-themes.csv"),
 )
 
 
@@ -87,13 +90,20 @@ def in_search(client: FlaskClient, passage: str, public_id: str) -> Iterator[str
 
 
 def in_papers(app: Flask, passage: str) -> Iterator[str]:
-    """The text of every PDF."""
+    """The text of every file that was made of a dossier."""
     with app.app_context():
-        for pdf in db.session.scalars(select(DossierVersion.pdf)):
-            pages = PdfReader(io.BytesIO(pdf)).pages if pdf else []
-            if says(" ".join(page.extract_text() for page in pages), passage):
-                yield "paper"
+        for kind, data in db.session.execute(select(DossierFile.kind, DossierFile.data)):
+            if says(_paper(data), passage):
+                yield f"paper ({kind})"
         db.session.rollback()
+
+
+def _paper(data: bytes) -> str:
+    if data.startswith(b"%PDF"):
+        return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        found = [parts.read(name).decode("utf-8", "ignore") for name in parts.namelist()]
+    return unescape(" ".join(found))
 
 
 def in_mails(app: Flask, passage: str) -> Iterator[str]:

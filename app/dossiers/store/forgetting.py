@@ -14,6 +14,7 @@ from app import purging
 from app.contributions.models import Contribution
 from app.dossiers.models import Dossier, DossierVersion
 from app.dossiers.rules.content import Content
+from app.dossiers.store import files
 from app.dossiers.store.versions import GONE
 from app.extensions import db
 from app.themes.models import AnalysisMark
@@ -64,23 +65,17 @@ def content(version_id: int) -> tuple[Content, int]:
 
 
 def put(version_id: int, shorter: Content, revision: int) -> bool:
-    """Put a content in place of that of `revision`; its PDF is due then.
+    """Put a content in place of that of `revision`; its files go, and are due then.
 
     False if the version has changed since: then nothing was written.
     """
     purging.ask()
-    return _changed(version_id, revision, content=shorter, revision=revision + 1, pdf=None)
-
-
-def put_pdf(version_id: int, made: bytes, revision: int) -> bool:
-    """Keep the PDF that shows `revision`. False if words have left the version since."""
-    return _changed(version_id, revision, pdf=made, pdf_revision=revision)
-
-
-def _changed(version_id: int, seen: int, **values: Any) -> bool:
-    same = (DossierVersion.id == version_id, DossierVersion.revision == seen)
-    query = update(DossierVersion).where(*same).values(**values).returning(DossierVersion.id)
-    return db.session.execute(query).first() is not None
+    same = (DossierVersion.id == version_id, DossierVersion.revision == revision)
+    query = update(DossierVersion).where(*same).values(content=shorter, revision=revision + 1)
+    if db.session.execute(query.returning(DossierVersion.id)).first() is None:
+        return False
+    files.drop(version_id)
+    return True
 
 
 def _ids_by_cycle(query: Any) -> dict[int, list[int]]:

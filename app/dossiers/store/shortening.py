@@ -25,7 +25,7 @@ def introduction(contribution: Contribution) -> str:
 def shorten(contribution: Contribution, taken_out: Sequence[str], on: date) -> int:
     """Shorten the draft's introduction and every frozen version; returns how many versions.
 
-    Their PDFs are due then. Raises `Conflict` if a version changed at the same moment.
+    Their files are due then. Raises `Conflict` if a version changed at the same moment.
     """
     own = versions.dossier(contribution.municipality_id, contribution.cycle_id)
     if own is not None:

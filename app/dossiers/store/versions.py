@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, insert, or_, select, update
+from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import undefer
 
@@ -147,17 +147,6 @@ def gone(cycle_id: int) -> frozenset[str]:
         Contribution.cycle_id == cycle_id, Contribution.state.in_(GONE)
     )
     return frozenset(db.session.scalars(query))
-
-
-def without_pdf() -> Sequence[int]:
-    """Ids of the versions whose PDF is due, oldest first."""
-    query = select(DossierVersion.id).where(
-        or_(
-            DossierVersion.pdf_revision.is_(None),
-            DossierVersion.pdf_revision != DossierVersion.revision,
-        )
-    )
-    return db.session.scalars(query.order_by(DossierVersion.id)).all()
 
 
 def next_unannounced() -> DossierVersion | None:

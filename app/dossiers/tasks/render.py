@@ -1,17 +1,21 @@
-"""The PDFs of frozen dossiers, made anew whenever somebody's words leave a dossier."""
+"""The files of frozen dossiers, made anew whenever somebody's words leave a dossier."""
 
 from __future__ import annotations
 
 import structlog
 import typst
 from flask import current_app
+from xlsxwriter.exceptions import XlsxWriterException
 
 from app import jobs
 from app.core.locales import READING
 from app.dossiers import fonts, pdf
+from app.dossiers.formats import sheets, word
 from app.dossiers.models import DossierVersion
 from app.dossiers.rules import wording
-from app.dossiers.store import forgetting, versions
+from app.dossiers.rules.content import Content
+from app.dossiers.rules.files import Kind
+from app.dossiers.store import files, forgetting, versions
 from app.dossiers.tasks.words import labels, reading_words
 from app.extensions import db
 from app.web.i18n import speaking
@@ -20,16 +24,17 @@ log = structlog.get_logger()
 
 
 def render_dossiers(progress: jobs.Progress) -> int:
-    """Take back words that may not be shown any more; then make the PDFs that are due.
+    """Take back words that may not be shown any more; then make the files that are due.
 
-    Returns how many versions changed. One that cannot be set does not hold up the others.
+    Returns how many versions changed and files were made. A file that cannot be made does not hold
+    up the others.
     """
     forgotten = _forget()
-    due = versions.without_pdf()
+    due = files.due()
     db.session.commit()
     done = 0
-    for number, version_id in enumerate(due, start=1):
-        done += _render(version_id)
+    for number, (version_id, kind) in enumerate(due, start=1):
+        done += render(version_id, kind)
         progress("dossiers", number, len(due))
     return forgotten + done
 
@@ -59,7 +64,8 @@ def _forget_in(version_id: int, gone: frozenset[str]) -> bool | None:
     return True if written else None
 
 
-def _render(version_id: int) -> int:
+def render(version_id: int, kind: Kind) -> int:
+    """Make one file of a version; 1, or 0 if it cannot be made (the log says why)."""
     version = db.session.get_one(DossierVersion, version_id)
     revision = version.revision
     with speaking(READING):
@@ -67,13 +73,20 @@ def _render(version_id: int) -> int:
         words = labels()
     db.session.commit()  # nobody waits for the typesetter
     try:
-        made = pdf.render(
-            content, labels=words, lang=READING, fonts_dir=current_app.config["FONTS_DIR"]
-        )
-    except (fonts.FontsMissing, typst.TypstError) as error:
-        log.error("dossier not rendered", version=version_id, reason=str(error))
+        made = _made(kind, content, words)
+    except (fonts.FontsMissing, typst.TypstError, XlsxWriterException) as error:
+        log.error("dossier not rendered", version=version_id, kind=kind, reason=str(error))
         return 0
-    # If words left it meanwhile, this paper is not kept and the next one is due.
-    forgetting.put_pdf(version_id, made, revision)
+    # If words left it meanwhile, this file is not kept and the next one is due.
+    files.put(version_id, kind, made, revision)
     db.session.commit()
     return 1
+
+
+def _made(kind: Kind, content: Content, words: dict[str, str]) -> bytes:
+    if kind == Kind.DOCX:
+        return word.render(content, labels=words, lang=READING)
+    if kind == Kind.XLSX:
+        return sheets.render(content, labels=words)
+    folder = current_app.config["FONTS_DIR"]
+    return pdf.render(content, labels=words, lang=READING, fonts_dir=folder)

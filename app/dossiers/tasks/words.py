@@ -38,6 +38,7 @@ def labels() -> dict[str, str]:
     return {
         **_cover(),
         **_figures(),
+        **_columns(),
         "themes": _("Themes"),
         "reach": _("Who can solve it"),
         "concerns": _("Concerns"),
@@ -67,6 +68,22 @@ def _cover() -> dict[str, str]:
         "introduction": _("Introduction"),
         "participation": _("Participation"),
         "overview": _("Overview"),
+    }
+
+
+def _columns() -> dict[str, str]:
+    """What stands over the columns of the tables."""
+    return {
+        "name": _("Name"),
+        "field": _("Field of action"),
+        "theme": _("Theme"),
+        "concern": _("Concern"),
+        "statements": _("Statements"),
+        "part": _("Stands for"),
+        "original": _("Original"),
+        "german_text": _("German text"),
+        "origin": _("Where the German text is from"),
+        "address": _("Public page"),
     }
 
 

@@ -6,7 +6,11 @@ from flask import Response, jsonify, render_template, request
 
 from app.core.errors import NotFound
 from app.core.permissions import Permission
+from app.core.tables import MIMETYPE, as_csv
 from app.dossiers import service
+from app.dossiers.rules import tables
+from app.dossiers.rules.files import MIMETYPES, Kind
+from app.dossiers.tasks.words import labels
 from app.dossiers.views import blueprint, parts
 from app.web.access import current_actor, requires
 
@@ -25,6 +29,7 @@ def version(place: str, number: int) -> str:
         "dossiers/version.html",
         frozen=frozen,
         changes=parts.changes(frozen.content, here, number - 1),
+        tables=[(key, labels()[key]) for key in tables.KEYS],
         **parts.shown(frozen.content, parts.theme_links(here)),
     )
 
@@ -50,17 +55,30 @@ def version_json(place: str, number: int) -> Response:
     return jsonify(parts.in_words(frozen.content))
 
 
-@blueprint.get(f"/staff/dossiers/<place>/{NUMBER}.pdf")
+@blueprint.get(f"/staff/dossiers/<place>/{NUMBER}-<any({', '.join(tables.KEYS)}):table>.csv")
 @requires(Permission.DOSSIER_READ)
-def version_pdf(place: str, number: int) -> Response:
-    """The same on paper; while the worker still makes it, a page that says so."""
+def version_csv(place: str, number: int, table: str) -> Response:
+    """One of its tables for spreadsheets."""
     frozen = service.read(current_actor(), parts.readable(place), number)
-    if not frozen.pdf_ready or frozen.version.pdf is None:
+    found = tables.tables(parts.in_words(frozen.content), labels())[table]
+    return _attached(
+        b"".join(as_csv(found.heads, found.rows)), MIMETYPE, f"{place}-{number}-{table}.csv"
+    )
+
+
+@blueprint.get(f"/staff/dossiers/<place>/{NUMBER}.<any({', '.join(Kind)}):kind>")
+@requires(Permission.DOSSIER_READ)
+def version_file(place: str, number: int, kind: str) -> Response:
+    """The same as a file; while the worker still makes it, a page that says so."""
+    frozen = service.read(current_actor(), parts.readable(place), number)
+    made = service.file(frozen, Kind(kind))
+    if made is None:
         waiting = render_template("dossiers/waiting.html", **parts.shown(frozen.content))
         return Response(waiting, 503, {"Retry-After": str(AGAIN_IN)})
-    name = f"dossier-{place}-{number}.pdf"
-    return Response(
-        frozen.version.pdf,
-        mimetype="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return _attached(made, MIMETYPES[Kind(kind)], f"{place}-{number}.{kind}")
+
+
+def _attached(made: bytes, mimetype: str, name: str) -> Response:
+    """Something to keep, not to be shown by the browser."""
+    headers = {"Content-Disposition": f'attachment; filename="dossier-{name}"'}
+    return Response(made, mimetype=mimetype, headers=headers)
