@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, UniqueConstraint, false, text
 from sqlalchemy import Text as LongString
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -14,7 +14,10 @@ from app.extensions import Model
 
 
 class Dossier(Model):
-    """A municipality's summary of a cycle (municipality None: what was said to the district)."""
+    """A municipality's summary of a cycle (municipality None: what was said to the district).
+
+    `whole`: the one that is made of all the others.
+    """
 
     __tablename__ = "dossier"
     __table_args__ = (
@@ -24,8 +27,15 @@ class Dossier(Model):
             "ix_dossier_of_the_district",
             "cycle_id",
             unique=True,
-            sqlite_where=text("municipality_id IS NULL"),
-            postgresql_where=text("municipality_id IS NULL"),
+            sqlite_where=text("municipality_id IS NULL AND NOT whole"),
+            postgresql_where=text("municipality_id IS NULL AND NOT whole"),
+        ),
+        Index(
+            "ix_dossier_of_all_places",
+            "cycle_id",
+            unique=True,
+            sqlite_where=text("whole"),
+            postgresql_where=text("whole"),
         ),
     )
 
@@ -33,6 +43,7 @@ class Dossier(Model):
     municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipality.id"))
     cycle_id: Mapped[int] = mapped_column(ForeignKey("cycle.id"))
     introduction: Mapped[str] = mapped_column(LongString, default="")
+    whole: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     municipality: Mapped[Municipality | None] = relationship(lazy="joined")
     cycle: Mapped[Cycle] = relationship(lazy="joined")

@@ -1,4 +1,4 @@
-"""Dossiers as files of several formats.
+"""Dossiers as files of several formats, and one of all municipalities together.
 
 Revision: 0035, after: 0018
 """
@@ -25,11 +25,31 @@ def upgrade() -> None:
     with op.batch_alter_table('dossier_version') as batch_op:
         batch_op.drop_column('pdf_revision')
         batch_op.drop_column('pdf')
+    with op.batch_alter_table('dossier') as batch_op:
+        batch_op.add_column(sa.Column('whole', sa.Boolean(), server_default=sa.false(), nullable=False))
+        batch_op.drop_index('ix_dossier_of_the_district')
+        batch_op.create_index('ix_dossier_of_the_district', ['cycle_id'], unique=True,
+            sqlite_where=sa.text('municipality_id IS NULL AND NOT whole'),
+            postgresql_where=sa.text('municipality_id IS NULL AND NOT whole'))
+        batch_op.create_index('ix_dossier_of_all_places', ['cycle_id'], unique=True,
+            sqlite_where=sa.text('whole'), postgresql_where=sa.text('whole'))
 
 
 def downgrade() -> None:
-    """Take the database back to the revision before: the worker makes the PDFs anew."""
+    """Take the database back: the worker makes the PDFs anew, the district's dossiers go."""
+    dossier = sa.table('dossier', sa.column('id'), sa.column('whole', sa.Boolean()))
+    version = sa.table('dossier_version', sa.column('dossier_id'))
+    op.drop_table('dossier_file')
+    whole = sa.select(dossier.c.id).where(dossier.c.whole)
+    op.execute(version.delete().where(version.c.dossier_id.in_(whole)))
+    op.execute(dossier.delete().where(dossier.c.whole))
+    with op.batch_alter_table('dossier') as batch_op:
+        batch_op.drop_index('ix_dossier_of_all_places')
+        batch_op.drop_index('ix_dossier_of_the_district')
+        batch_op.create_index('ix_dossier_of_the_district', ['cycle_id'], unique=True,
+            sqlite_where=sa.text('municipality_id IS NULL'),
+            postgresql_where=sa.text('municipality_id IS NULL'))
+        batch_op.drop_column('whole')
     with op.batch_alter_table('dossier_version') as batch_op:
         batch_op.add_column(sa.Column('pdf', sa.LargeBinary(), nullable=True))
         batch_op.add_column(sa.Column('pdf_revision', sa.Integer(), nullable=True))
-    op.drop_table('dossier_file')

@@ -16,4 +16,5 @@ WORDS = wording.Words(
     removed="entfernt",
     figure=str,
     hidden=dict.fromkeys(Hidden, "wenige"),
+    all_places="Alle Gemeinden",
 )

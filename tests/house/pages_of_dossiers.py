@@ -24,5 +24,7 @@ DOSSIERS = (
 DOSSIERS_RECEIVED = (
     Visit("dossiers.received", "planner", "planner"),
     Visit("dossiers.version", "planner", "planner"),
+    Visit("dossiers.whole", who="planner"),
+    Visit("dossiers.whole", "stale", "planner", sent={"number": ""}, status=400),
 )
 """What the Planungsteam sees."""

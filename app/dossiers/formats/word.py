@@ -83,6 +83,27 @@ class _Paper:
         if content["introduction"]:
             self.heading(words["introduction"], 1)
             self.passage(content["introduction"], self.lang, None)
+        self.sources(content)
+
+    def sources(self, content: Content) -> None:
+        """What the district's dossier is made of."""
+        if "sources" not in content:
+            return
+        words = self.labels
+        self.heading(words["sources"], 1)
+        rows = [
+            (
+                f"{source['municipality']} ({words['number']} {source['number']})",
+                self.figure(source["published"]),
+            )
+            for source in content["sources"]
+        ]
+        rows += [(name, words["missing"]) for name in content["missing"]]
+        self.table(words["count_published"], words["place"], rows)
+        for source in content["sources"]:
+            if source["introduction"]:
+                self.heading(f"{source['municipality']}: {words['introduction']}", 3)
+                self.passage(source["introduction"], self.lang, None)
 
     def _footer(self, running: str) -> None:
         paragraph = self.document.sections[0].footer.paragraphs[0]
@@ -151,6 +172,11 @@ class _Paper:
             f"{words['reach']} {theme['reach']} · {words['languages']} {spoken}",
             styles.QUIET,
         )
+        for place in theme.get("places", ()):
+            self.line(
+                f"{place['municipality']}: {self.figure(place['count'])} · {place['reach']}",
+                "List Bullet",
+            )
         if theme["concerns"]:
             self.heading(words["concerns"], 3)
         for concern in theme["concerns"]:

@@ -11,12 +11,13 @@ from app.dossiers.rules.content import Content
 
 
 def shortened(
-    content: Content, public_id: str, taken_out: Sequence[str], *, own_place: bool, on: date
+    content: Content, public_id: str, taken_out: Sequence[str], *, place: str, on: date
 ) -> Content:
     """The content in which nothing of this contribution says these passages.
 
-    Titles in its words lose them, too; so does the introduction of its own place's dossier. A
-    content that changed says on which day (`shortened_on`).
+    Titles in its words lose them, too; so does the introduction of the dossier of its `place` (a
+    key), also where all are side by side. A content that changed says on which day
+    (`shortened_on`).
     """
 
     def titled(entry: Mapping[str, Any]) -> dict[str, Any]:
@@ -46,9 +47,22 @@ def shortened(
         ],
         "singles": [{**single, "quote": quoted(single["quote"])} for single in content["singles"]],
     }
-    if own_place:
-        shorter["introduction"] = _cut(content["introduction"], taken_out)
+    shorter |= _introductions(content, taken_out, place)
     return content if shorter == content else {**shorter, "shortened_on": on.isoformat()}
+
+
+def _introductions(content: Content, taken_out: Sequence[str], place: str) -> dict[str, Any]:
+    shorter: dict[str, Any] = {}
+    if content["place"] == place:
+        shorter["introduction"] = _cut(content["introduction"], taken_out)
+    if "sources" in content:
+        shorter["sources"] = [
+            {**source, "introduction": _cut(source["introduction"], taken_out)}
+            if source["place"] == place
+            else source
+            for source in content["sources"]
+        ]
+    return shorter
 
 
 def _cut(text: str | None, taken_out: Sequence[str]) -> str | None:

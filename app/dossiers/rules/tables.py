@@ -11,7 +11,8 @@ from app.dossiers.rules.content import Content
 from app.dossiers.rules.difference import TOLD
 
 KEYS = ("participation", "themes", "concerns", "statements")
-"""What the tables are called in addresses and file names."""
+OF_THE_DISTRICT = ("sources", "spread")
+"""What the tables are called in addresses and file names; the last two has the district's only."""
 
 Row = tuple[Cell, ...]
 
@@ -28,8 +29,8 @@ class Table:
 
 
 def tables(content: Content, labels: Mapping[str, str]) -> dict[str, Table]:
-    """All tables of a worded dossier, by `KEYS`. `labels`: as for the paper."""
-    made = {
+    """All tables of a worded dossier, by key. `labels`: as for the paper."""
+    made: dict[str, tuple[tuple[str, ...], list[Row]]] = {
         "participation": (("overview", "name", "count"), list(_participation(content, labels))),
         "themes": (
             ("field", "theme", "contributions", "reach", "languages", "concerns"),
@@ -37,6 +38,14 @@ def tables(content: Content, labels: Mapping[str, str]) -> dict[str, Table]:
         ),
         "concerns": (("field", "theme", "concern", "contributions"), list(_concerns(content))),
     }
+    if "sources" in content:
+        made |= {
+            "sources": (("place", "number", "count_published"), list(_sources(content))),
+            "spread": (
+                ("field", "theme", "place", "contributions", "reach"),
+                list(_spread(content)),
+            ),
+        }
     found = {
         key: Table(key, labels[key], tuple(labels[head] for head in heads), tuple(rows), {})
         for key, (heads, rows) in made.items()
@@ -65,6 +74,18 @@ def _themes(content: Content) -> Iterator[Row]:
         spoken = ", ".join(f"{entry['name']} {entry['shown']}" for entry in theme["languages"])
         concerns = len(theme["concerns"])
         yield field, theme["title"], theme["count"], theme["reach"], spoken, concerns
+
+
+def _sources(content: Content) -> Iterator[Row]:
+    for source in content["sources"]:
+        yield source["municipality"], source["number"], source["published"]
+
+
+def _spread(content: Content) -> Iterator[Row]:
+    for field, theme in _by_field(content):
+        for place in theme["places"]:
+            name, count, reach = place["municipality"], place["count"], place["reach"]
+            yield field, theme["title"], name, count, reach
 
 
 def _concerns(content: Content) -> Iterator[Row]:

@@ -61,6 +61,7 @@ class Words:
     removed: str
     figure: Callable[[int], str]
     hidden: Mapping[small.Hidden, str]
+    all_places: str
 
 
 def worded(content: Content, words: Words) -> Content:
@@ -77,6 +78,7 @@ def worded(content: Content, words: Words) -> Content:
     names[None] = words.no_field
     return {
         **content,
+        **_of_all_places(content, words),
         "introduction": content["introduction"].replace(REMOVED, words.removed),
         "participation": _participation(content["participation"], words),
         "fields": [
@@ -99,6 +101,17 @@ def worded(content: Content, words: Words) -> Content:
     }
 
 
+def _of_all_places(content: Content, words: Words) -> dict[str, Any]:
+    """What only the district's dossier has (see `rules.district`)."""
+    if "sources" not in content:
+        return {}
+    sources = [
+        {**source, "introduction": source["introduction"].replace(REMOVED, words.removed)}
+        for source in content["sources"]
+    ]
+    return {"municipality": words.all_places, "sources": sources}
+
+
 def _participation(told: Mapping[str, Any], words: Words) -> dict[str, Any]:
     kinds = _counted(told["by_kind"], words)
     return {
@@ -114,6 +127,10 @@ def _theme(theme: Mapping[str, Any], words: Words) -> dict[str, Any]:
         "title": theme["title"].replace(REMOVED, words.removed) or words.withdrawn,
         "reach": str(words.reach[theme["reach_code"]]),
         "languages": _languages(theme["languages"], words),
+        "places": [
+            {**place, "reach": str(words.reach[place["reach_code"]])}
+            for place in theme.get("places", ())
+        ],
         "concerns": [
             {
                 **concern,

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from app.contributions.models import Contribution
 from app.core import cutting
 from app.core.errors import Conflict
+from app.district import store as district
 from app.dossiers.models import Dossier, DossierVersion
 from app.dossiers.rules.shortening import shortened
 from app.dossiers.store import forgetting, versions
@@ -30,14 +31,14 @@ def shorten(contribution: Contribution, taken_out: Sequence[str], on: date) -> i
     own = versions.dossier(contribution.municipality_id, contribution.cycle_id)
     if own is not None:
         own.introduction = cutting.cut(own.introduction, taken_out)[0]
-    query = select(DossierVersion.id, DossierVersion.dossier_id).join(Dossier)
+    place = district.place_keys()[contribution.municipality_id]
+    query = select(DossierVersion.id).join(Dossier)
     changed = 0
-    for version_id, dossier_id in db.session.execute(
+    for version_id in db.session.scalars(
         query.where(Dossier.cycle_id == contribution.cycle_id)
     ).all():
         frozen, revision = forgetting.content(version_id)
-        own_place = own is not None and dossier_id == own.id
-        shorter = shortened(frozen, contribution.public_id, taken_out, own_place=own_place, on=on)
+        shorter = shortened(frozen, contribution.public_id, taken_out, place=place, on=on)
         if shorter != frozen:
             if not forgetting.put(version_id, shorter, revision):
                 raise Conflict

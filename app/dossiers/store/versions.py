@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import undefer
 
@@ -33,23 +33,33 @@ class Listed:
     contributions: int
 
 
-def dossier(place: Place, cycle_id: int) -> Dossier | None:
+Where = Place | Scope
+"""A place, or `Scope.EVERYWHERE` for the dossier that is made of all others."""
+
+
+def dossier(place: Where, cycle_id: int) -> Dossier | None:
     """The dossier of a place in a cycle, if anybody began one."""
     return db.session.scalars(_dossier(place, cycle_id)).first()
 
 
-def _dossier(place: Place, cycle_id: int) -> Select[Dossier]:
-    return select(Dossier).where(
-        Dossier.municipality_id.is_not_distinct_from(place), Dossier.cycle_id == cycle_id
-    )
+def _dossier(place: Where, cycle_id: int) -> Select[Dossier]:
+    return select(Dossier).where(*_of(place), Dossier.cycle_id == cycle_id)
 
 
-def begun(place: Place, cycle_id: int) -> Dossier:
+def _of(place: Where) -> tuple[ColumnElement[bool], ...]:
+    if isinstance(place, Scope):
+        return (Dossier.whole.is_(True),)
+    return (Dossier.municipality_id.is_not_distinct_from(place), ~Dossier.whole)
+
+
+def begun(place: Where, cycle_id: int) -> Dossier:
     """The dossier of a place in a cycle; begun now if nobody did."""
     found = dossier(place, cycle_id)
     if found is not None:
         return found
-    made = Dossier(municipality_id=place, cycle_id=cycle_id, introduction="")
+    whole = isinstance(place, Scope)
+    here = None if isinstance(place, Scope) else place
+    made = Dossier(municipality_id=here, cycle_id=cycle_id, introduction="", whole=whole)
     try:
         with db.session.begin_nested():
             db.session.add(made)
@@ -66,16 +76,12 @@ def next_number(found: Dossier | None) -> int:
     return (db.session.scalar(last) or 0) + 1
 
 
-def version(place: Place, cycle_id: int, number: int) -> DossierVersion:
+def version(place: Where, cycle_id: int, number: int) -> DossierVersion:
     """A frozen version with its content. Raises `NotFound`."""
     query = (
         select(DossierVersion)
         .join(Dossier)
-        .where(
-            Dossier.municipality_id.is_not_distinct_from(place),
-            Dossier.cycle_id == cycle_id,
-            DossierVersion.number == number,
-        )
+        .where(*_of(place), Dossier.cycle_id == cycle_id, DossierVersion.number == number)
         .options(undefer(DossierVersion.content))
     )
     found = db.session.scalars(query).first()
@@ -85,7 +91,7 @@ def version(place: Place, cycle_id: int, number: int) -> DossierVersion:
 
 
 def forwarded(cycle_id: int, places: frozenset[Place] | Scope) -> list[Listed]:
-    """All versions of these places, newest first."""
+    """All versions of these places, newest first; not the district's of all places."""
     counted = (
         select(func.count())
         .where(DossierContribution.version_id == DossierVersion.id)
@@ -94,11 +100,38 @@ def forwarded(cycle_id: int, places: frozenset[Place] | Scope) -> list[Listed]:
     query = (
         select(DossierVersion.number, Dossier.municipality_id, DossierVersion.forwarded_at, counted)
         .join(Dossier)
-        .where(Dossier.cycle_id == cycle_id)
+        .where(Dossier.cycle_id == cycle_id, ~Dossier.whole)
         .order_by(DossierVersion.forwarded_at.desc(), DossierVersion.id.desc())
     )
     rows = [Listed(*row) for row in db.session.execute(query)]
     return [row for row in rows if isinstance(places, Scope) or row.place in places]
+
+
+def newest(cycle_id: int) -> Sequence[DossierVersion]:
+    """The newest version of each place, with its content."""
+    last = (
+        select(func.max(DossierVersion.id))
+        .join(Dossier)
+        .where(Dossier.cycle_id == cycle_id, ~Dossier.whole)
+        .group_by(Dossier.id)
+    )
+    query = select(DossierVersion).where(DossierVersion.id.in_(last))
+    return db.session.scalars(query.options(undefer(DossierVersion.content))).unique().all()
+
+
+def whole(cycle_id: int) -> list[Listed]:
+    """All versions of the dossier that is made of all others, newest first."""
+    query = (
+        select(DossierVersion)
+        .join(Dossier)
+        .where(Dossier.cycle_id == cycle_id, Dossier.whole)
+        .order_by(DossierVersion.number.desc())
+        .options(undefer(DossierVersion.content))
+    )
+    return [
+        Listed(row.number, None, row.forwarded_at, row.content["participation"]["published"])
+        for row in db.session.scalars(query).unique()
+    ]
 
 
 def note_members(
@@ -157,6 +190,11 @@ def next_unannounced() -> DossierVersion | None:
 
 def size(frozen: DossierVersion) -> tuple[int, int]:
     """How many themes and how many contributions a version brings."""
+    if frozen.dossier.whole:
+        content = frozen.content
+        return sum(len(field["themes"]) for field in content["fields"]), content["participation"][
+            "published"
+        ]
     themes = select(func.count()).where(DossierTheme.version_id == frozen.id)
     people = select(func.count()).where(DossierContribution.version_id == frozen.id)
     return db.session.scalar(themes) or 0, db.session.scalar(people) or 0

@@ -11,6 +11,7 @@ from app.core.locales import READING
 from app.core.permissions import Role
 from app.district import store as district
 from app.dossiers.models import DossierVersion
+from app.dossiers.rules.district import WHOLE
 from app.dossiers.store import versions
 from app.extensions import db
 from app.web.addresses import address
@@ -33,12 +34,11 @@ def announce_dossiers(_progress: jobs.Progress) -> int:
 
 
 def _letter(version: DossierVersion) -> tuple[str, str]:
-    place = version.dossier.municipality_id
-    name = district.place_name(place)
+    place, whole = version.dossier.municipality_id, version.dossier.whole
+    name = _("All municipalities") if whole else district.place_name(place)
+    key = WHOLE if whole else district.place_keys()[place]
     themes, contributions = versions.size(version)
-    link = address(
-        "dossiers.version", READING, place=district.place_keys()[place], number=version.number
-    )
+    link = address("dossiers.version", READING, place=key, number=version.number)
     subject = _(
         "New dossier: %(place)s, version %(number)s",
         place=name,
@@ -46,12 +46,7 @@ def _letter(version: DossierVersion) -> tuple[str, str]:
     )
     sentences = [
         _("Hello,"),
-        _(
-            "%(place)s has sent a dossier to the Planungsteam (%(cycle)s, version %(number)s).",
-            place=name,
-            cycle=version.dossier.cycle.name,
-            number=version.number,
-        ),
+        _about(version, name),
         " ".join(
             (
                 ngettext("It holds %(num)s theme.", "It holds %(num)s themes.", themes),
@@ -65,3 +60,20 @@ def _letter(version: DossierVersion) -> tuple[str, str]:
         _("You can read it here after signing in:") + f"\n{link}",
     ]
     return subject, "\n\n".join(sentences) + "\n"
+
+
+def _about(version: DossierVersion, name: str) -> str:
+    facts = {"cycle": version.dossier.cycle.name, "number": version.number}
+    if version.dossier.whole:
+        said = _(
+            "The district's dossier is ready: all municipalities side by side (%(cycle)s, version "
+            "%(number)s).",
+            **facts,
+        )
+    else:
+        said = _(
+            "%(place)s has sent a dossier to the Planungsteam (%(cycle)s, version %(number)s).",
+            place=name,
+            **facts,
+        )
+    return str(said)

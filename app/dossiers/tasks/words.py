@@ -30,6 +30,7 @@ def reading_words(lang: str) -> Words:
             small.Hidden.SHIELD: _("%(num)s or more", num=small.FEWEST),
             small.Hidden.UNSAID: _("not shown"),
         },
+        all_places=_("All municipalities"),
     )
 
 
@@ -84,6 +85,11 @@ def _columns() -> dict[str, str]:
         "german_text": _("German text"),
         "origin": _("Where the German text is from"),
         "address": _("Public page"),
+        "place": _("Place"),
+        "places": _("Places"),
+        "sources": _("Dossiers of the municipalities"),
+        "missing": _("Nothing forwarded yet"),
+        "spread": _("Themes by place"),
     }
 
 

@@ -12,6 +12,7 @@ from app.core.permissions import Permission
 from app.district import store as district
 from app.dossiers import service
 from app.dossiers.forms import ForwardForm, IntroductionForm
+from app.dossiers.service import whole as district_dossier
 from app.dossiers.views import blueprint, parts
 from app.web.access import current_actor, requires
 
@@ -24,6 +25,7 @@ def received() -> str:
     return render_template(
         "dossiers/received.html",
         versions=service.received(actor),
+        whole=district_dossier.made(actor),
         own=service.own_places(actor),
         decides=actor.may(Permission.THEME_DECIDE),
         **parts.places(),

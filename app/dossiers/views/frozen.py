@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from flask import Response, jsonify, render_template, request
 
+from app.core.actor import Scope
 from app.core.errors import NotFound
 from app.core.permissions import Permission
 from app.core.tables import MIMETYPE, as_csv
@@ -15,6 +18,7 @@ from app.dossiers.views import blueprint, parts
 from app.web.access import current_actor, requires
 
 NUMBER = "<int(max=2147483647):number>"
+TABLES = (*tables.KEYS, *tables.OF_THE_DISTRICT)
 AGAIN_IN = 30
 """Seconds after which it is worth while to ask for a file again."""
 
@@ -29,7 +33,7 @@ def version(place: str, number: int) -> str:
         "dossiers/version.html",
         frozen=frozen,
         changes=parts.changes(frozen.content, here, number - 1),
-        tables=[(key, labels()[key]) for key in tables.KEYS],
+        tables=_named(tables.KEYS if here != Scope.EVERYWHERE else TABLES),
         **parts.shown(frozen.content, parts.theme_links(here)),
     )
 
@@ -55,12 +59,14 @@ def version_json(place: str, number: int) -> Response:
     return jsonify(parts.in_words(frozen.content))
 
 
-@blueprint.get(f"/staff/dossiers/<place>/{NUMBER}-<any({', '.join(tables.KEYS)}):table>.csv")
+@blueprint.get(f"/staff/dossiers/<place>/{NUMBER}-<any({', '.join(TABLES)}):table>.csv")
 @requires(Permission.DOSSIER_READ)
 def version_csv(place: str, number: int, table: str) -> Response:
     """One of its tables for spreadsheets."""
     frozen = service.read(current_actor(), parts.readable(place), number)
-    found = tables.tables(parts.in_words(frozen.content), labels())[table]
+    found = tables.tables(parts.in_words(frozen.content), labels()).get(table)
+    if found is None:
+        raise NotFound
     return _attached(
         b"".join(as_csv(found.heads, found.rows)), MIMETYPE, f"{place}-{number}-{table}.csv"
     )
@@ -76,6 +82,11 @@ def version_file(place: str, number: int, kind: str) -> Response:
         waiting = render_template("dossiers/waiting.html", **parts.shown(frozen.content))
         return Response(waiting, 503, {"Retry-After": str(AGAIN_IN)})
     return _attached(made, MIMETYPES[Kind(kind)], f"{place}-{number}.{kind}")
+
+
+def _named(keys: Iterable[str]) -> list[tuple[str, str]]:
+    words = labels()
+    return [(key, words[key]) for key in keys]
 
 
 def _attached(made: bytes, mimetype: str, name: str) -> Response:

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import url_for
 
-from app.core.actor import Place
+from app.core.actor import Scope
 from app.core.errors import NotFound
 from app.core.permissions import Permission
 from app.district import store as district
@@ -16,16 +16,18 @@ from app.dossiers import service
 from app.dossiers.rules import difference, wording
 from app.dossiers.rules.content import Content
 from app.dossiers.rules.difference import Difference
+from app.dossiers.rules.district import WHOLE
+from app.dossiers.store.versions import Where
 from app.dossiers.tasks.words import labels, reading_words
 from app.themes.store import groups
 from app.web.access import current_actor
 from app.web.i18n import current_language
 
 
-def readable(key: str) -> Place:
-    """The place of a dossier that this person may read. Raises `NotFound` for others."""
-    place = district.place_of(key)
-    if not current_actor().may(Permission.DOSSIER_READ, place):
+def readable(key: str) -> Where:
+    """Whose dossier this person may read there. Raises `NotFound` for others."""
+    place = Scope.EVERYWHERE if key == WHOLE else district.place_of(key)
+    if not service.may_read(current_actor(), place):
         raise NotFound
     return place
 
@@ -53,7 +55,7 @@ def shown(content: Content, links: dict[int, str] | None = None) -> dict[str, An
     }
 
 
-def changes(content: Content, place: Place, since: int) -> Difference | None:
+def changes(content: Content, place: Where, since: int) -> Difference | None:
     """What changed since an earlier version; None if there was none."""
     if not 0 < since < content["number"]:
         return None
@@ -63,11 +65,12 @@ def changes(content: Content, place: Place, since: int) -> Difference | None:
     )
 
 
-def theme_links(place: Place) -> dict[int, str]:
+def theme_links(place: Where) -> dict[int, str]:
     """Where this reader works with each theme that still has voices."""
     actor, cycle = current_actor(), district.current_cycle()
     if actor.may(Permission.THEME_DECIDE):
         return {key: url_for("conference.theme", theme_id=key) for key in groups.spreads(cycle.id)}
+    assert not isinstance(place, Scope)  # noqa: S101 - only planners read that one
     keys = district.place_keys()
     return {
         key: url_for("themes.desk_theme", theme_id=key, place=keys[place])

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy.exc import IntegrityError
-
-from app import events, jobs
+from app import events
 from app.core import plain
 from app.core.actor import Actor, Place, Scope
 from app.core.days import day_of
-from app.core.errors import Conflict, Invalid
+from app.core.errors import Conflict, Invalid, NotAllowed
 from app.core.permissions import Permission
 from app.district import store as district
 from app.dossiers.models import Dossier, DossierVersion
 from app.dossiers.rules import content, wording
 from app.dossiers.rules.content import Content
 from app.dossiers.rules.files import Kind
+from app.dossiers.service import freezing
 from app.dossiers.store import files, material, versions
 from app.extensions import db
 from app.texts.rules import LONGEST
@@ -78,7 +76,7 @@ def forward(
     if not own:
         raise Invalid("dossier-empty")
     frozen = content.build(_cover(place, dossier, moment), gathered)
-    version = _frozen(dossier, frozen, forwarded_at=moment, forwarded_by_id=actor.id)
+    version = freezing.freeze(dossier, frozen, forwarded_at=moment, forwarded_by_id=actor.id)
     themes = {
         theme["id"]: theme["count"] for field in frozen["fields"] for theme in field["themes"]
     }
@@ -88,30 +86,26 @@ def forward(
         actor, "dossier:forward", version, at=moment, place=place, number=version.number, **counts
     )
     db.session.commit()
-    for handler in ("announce-dossiers", "render-dossiers", "want-titles"):
-        jobs.wake(handler)
+    freezing.tell_the_worker()
     return version
 
 
-def _frozen(dossier: Dossier, frozen: Content, **facts: Any) -> DossierVersion:
-    version = DossierVersion(dossier=dossier, number=frozen["number"], content=frozen, **facts)
-    db.session.add(version)
-    try:
-        db.session.flush()
-    except IntegrityError as error:
-        db.session.rollback()
-        raise Conflict("dossier-forwarded-already") from error
-    return version
-
-
-def read(actor: Actor, place: Place, number: int) -> Frozen:
+def read(actor: Actor, place: versions.Where, number: int) -> Frozen:
     """A forwarded version of this cycle, without what was taken back since."""
-    actor.demand(Permission.DOSSIER_READ, place)
+    if not may_read(actor, place):
+        raise NotAllowed(permission=Permission.DOSSIER_READ)
     cycle = district.current_cycle()
     version = versions.version(place, cycle.id, number)
     shown = wording.without(version.content, versions.gone(cycle.id))
     ready = files.ready(version) if shown == version.content else frozenset()
     return Frozen(version, shown, ready)
+
+
+def may_read(actor: Actor, place: versions.Where) -> bool:
+    """Whether somebody reads the dossiers of a place; those of all together are the planners'."""
+    if isinstance(place, Scope):
+        return actor.may(Permission.THEME_DECIDE)
+    return actor.may(Permission.DOSSIER_READ, place)
 
 
 def file(frozen: Frozen, kind: Kind) -> bytes | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -16,10 +15,11 @@ from typing import Any
 
 import structlog
 import typst
-from babel import dates, numbers
+from babel import dates
 
 from app.core import locales
 from app.dossiers import fonts
+from app.dossiers.pdf.paper import Paper
 from app.dossiers.rules.labels import LABELS
 
 log = structlog.get_logger()
@@ -38,7 +38,7 @@ def render(
     Raises `fonts.FontsMissing` if the fonts are not there, `typst.TypstError` if the
     typesetter refuses the dossier.
     """
-    paper = _Paper(fonts.read_coverage(fonts_dir), LABELS | dict(labels), fonts.language(lang))
+    paper = Paper(fonts.read_coverage(fonts_dir), LABELS | dict(labels), fonts.language(lang))
     data = _document(paper, content)
     log.info("dossier set", signs_replaced=paper.replaced, unprintable_texts=paper.unprintable)
     template = files("app.dossiers").joinpath("dossier.typ").read_bytes()
@@ -64,56 +64,7 @@ def typeset(template: bytes, data: Mapping[str, Any], fonts_dir: Path, day: date
     return printed
 
 
-@dataclass
-class _Paper:
-    """Makes texts ready for one dossier and counts what could not be printed."""
-
-    coverage: fonts.Coverage
-    labels: Mapping[str, str]
-    lang: str
-    replaced: int = 0
-    unprintable: int = 0
-
-    @property
-    def dir(self) -> str:
-        return locales.language(self.lang).dir
-
-    def line(self, text: str) -> str:
-        """One line among the words of the dossier: a title, a name, a label."""
-        printable, replaced = fonts.substitute(text, self.coverage)
-        self.replaced += replaced
-        return fonts.island(printable, self.dir)
-
-    def word(self, key: str) -> str:
-        return self.line(self.labels[key])
-
-    def own_words(self, key: str) -> dict[str, Any]:
-        return {"lines": [self.word(key)], "lang": self.lang, "dir": self.dir}
-
-    def fact(self, key: str, value: str) -> list[str]:
-        return [self.word(key), self.line(value)]
-
-    def figure(self, number: int) -> str:
-        return numbers.format_decimal(number, locale=self.lang)
-
-    def counted(self, key: str, number: int) -> list[str]:
-        return self.fact(key, self.figure(number))
-
-    def passage(self, text: str, lang: str, direction: str) -> dict[str, Any]:
-        """Text of several lines in its own language and direction, as the template sets it.
-
-        Of a script that we have no font for there is nothing to read: a sentence says so.
-        """
-        printable, replaced = fonts.substitute(text, self.coverage)
-        if sum(map(str.isalpha, printable)) * 2 < sum(map(str.isalpha, text)):
-            self.unprintable += 1
-            return self.own_words("not_printable")
-        self.replaced += replaced
-        lines = [fonts.laid_out(line, direction) for line in printable.split("\n") if line.strip()]
-        return {"lines": lines, "lang": fonts.language(lang), "dir": direction}
-
-
-def _document(paper: _Paper, content: Mapping[str, Any]) -> dict[str, Any]:
+def _document(paper: Paper, content: Mapping[str, Any]) -> dict[str, Any]:
     """All that the template sets; `note` comes last, when everything is counted."""
     day = dates.format_date(date.fromisoformat(content["frozen_on"]), "long", locale=paper.lang)
     title = f"{paper.labels['dossier']}: {content['municipality']}, {content['cycle']}"
@@ -135,15 +86,19 @@ def _document(paper: _Paper, content: Mapping[str, Any]) -> dict[str, Any]:
             paper.fact("frozen_on", day),
             paper.counted("contributions", content["participation"]["total"]),
         ],
-        "introduction": paper.passage(written, paper.lang, fonts.direction(written, paper.dir)),
-        "participation": _participation(paper, content["participation"]),
+        "introduction": paper.written(written),
+        "introductions": _introductions(paper, content),
+        "participation": [
+            *_sources(paper, content),
+            *_participation(paper, content["participation"]),
+        ],
         "fields": [_field(paper, field) for field in content["fields"]],
         "singles": _singles(paper, content["singles"]),
         "note": _note(paper, content),
     }
 
 
-def _note(paper: _Paper, content: Mapping[str, Any]) -> str | None:
+def _note(paper: Paper, content: Mapping[str, Any]) -> str | None:
     """That something was taken out afterwards, and how many signs were replaced, if any were."""
     notes = [paper.labels["shortened"]] if "shortened_on" in content else []
     if paper.replaced:
@@ -152,7 +107,31 @@ def _note(paper: _Paper, content: Mapping[str, Any]) -> str | None:
     return paper.line(" ".join(notes)) if notes else None
 
 
-def _participation(paper: _Paper, told: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _sources(paper: Paper, content: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What the district's dossier is made of."""
+    if "sources" not in content:
+        return []
+    rows = [
+        paper.fact_of(
+            f"{source['municipality']} ({paper.labels['number']} {source['number']})",
+            paper.figure(source["published"]),
+        )
+        for source in content["sources"]
+    ]
+    rows += [paper.fact_of(name, paper.labels["missing"]) for name in content["missing"]]
+    heads = [paper.word("place"), paper.word("count_published")]
+    return [{"title": paper.word("sources"), "heads": heads, "rows": rows}]
+
+
+def _introductions(paper: Paper, content: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {"name": paper.line(source["municipality"]), **paper.written(source["introduction"])}
+        for source in content.get("sources", ())
+        if source["introduction"]
+    ]
+
+
+def _participation(paper: Paper, told: Mapping[str, Any]) -> list[dict[str, Any]]:
     states = ("published", "waiting", "declined", "withdrawn", "total")
     overview = [paper.counted(f"count_{state}", told[state]) for state in states]
     tables = (
@@ -166,11 +145,11 @@ def _participation(paper: _Paper, told: Mapping[str, Any]) -> list[dict[str, Any
     ]
 
 
-def _counted(paper: _Paper, entries: Sequence[Mapping[str, Any]]) -> list[list[str]]:
+def _counted(paper: Paper, entries: Sequence[Mapping[str, Any]]) -> list[list[str]]:
     return [[paper.line(entry["name"]), paper.line(entry["shown"])] for entry in entries]
 
 
-def _field(paper: _Paper, field: Mapping[str, Any]) -> dict[str, Any]:
+def _field(paper: Paper, field: Mapping[str, Any]) -> dict[str, Any]:
     count, themes = field["count"], [_theme(paper, theme) for theme in field["themes"]]
     return {
         "name": paper.line(field["name"]),
@@ -179,7 +158,7 @@ def _field(paper: _Paper, field: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _theme(paper: _Paper, theme: Mapping[str, Any]) -> dict[str, Any]:
+def _theme(paper: Paper, theme: Mapping[str, Any]) -> dict[str, Any]:
     spoken = ("\N{NO-BREAK SPACE}".join(pair) for pair in _counted(paper, theme["languages"]))
     return {
         "title": paper.line(theme["title"]),
@@ -187,6 +166,7 @@ def _theme(paper: _Paper, theme: Mapping[str, Any]) -> dict[str, Any]:
             paper.counted("contributions", theme["count"]),
             paper.fact("reach", theme["reach"]),
             paper.fact("languages", ", ".join(spoken)),
+            *([paper.fact("places", _spread(theme["places"]))] if theme.get("places") else []),
         ],
         "concerns": [paper.line(f"{it['title']} ({it['count']})") for it in theme["concerns"]],
         "quotes": [_quote(paper, quote) for quote in theme["quotes"]],
@@ -194,7 +174,11 @@ def _theme(paper: _Paper, theme: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _singles(paper: _Paper, singles: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _spread(places: Sequence[Mapping[str, Any]]) -> str:
+    return ", ".join(f"{row['municipality']}\N{NO-BREAK SPACE}{row['count']}" for row in places)
+
+
+def _singles(paper: Paper, singles: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Single concerns by field, fields in the order in which they first come."""
     by_field: dict[str, list[dict[str, Any]]] = {}
     for single in singles:
@@ -202,7 +186,7 @@ def _singles(paper: _Paper, singles: Sequence[Mapping[str, Any]]) -> list[dict[s
     return [{"name": paper.line(name), "quotes": quotes} for name, quotes in by_field.items()]
 
 
-def _quote(paper: _Paper, quote: Mapping[str, Any]) -> dict[str, Any]:
+def _quote(paper: Paper, quote: Mapping[str, Any]) -> dict[str, Any]:
     reference = f"{paper.labels['contribution']} {quote['contribution']}"
     if quote.get("people", 1) > 1:
         reference += f" · {paper.labels['people']}: {paper.figure(quote['people'])}"
@@ -214,7 +198,7 @@ def _quote(paper: _Paper, quote: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _parts(paper: _Paper, quote: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _parts(paper: Paper, quote: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The original and, unless that is German already, the German text or why there is none."""
     if quote["withdrawn"]:
         return [{"name": None, **paper.own_words("withdrawn")}]

@@ -1,0 +1,83 @@
+"""The district's dossier, which the Planungsteam makes of what the municipalities forwarded."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app import events, purging
+from app.core.actor import Actor, Scope
+from app.core.days import day_of
+from app.core.errors import Conflict, Invalid
+from app.core.permissions import Permission
+from app.district import store as district
+from app.dossiers.models import Dossier, DossierVersion
+from app.dossiers.rules import district as rules
+from app.dossiers.rules import wording
+from app.dossiers.rules.content import Content, Cover
+from app.dossiers.service import freezing
+from app.dossiers.store import versions
+from app.extensions import db
+
+
+def draft(actor: Actor, *, at: datetime | None = None) -> Content | None:
+    """What would be frozen now; None as long as nobody has forwarded anything. Writes nothing."""
+    actor.demand(Permission.THEME_DECIDE)
+    found = versions.dossier(Scope.EVERYWHERE, district.current_cycle().id)
+    return _composed(found, at or events.now())
+
+
+def freeze(
+    actor: Actor, *, number: int | None = None, at: datetime | None = None
+) -> DossierVersion:
+    """Freeze the next version and tell the Planungsteam.
+
+    `number`: of the version that the person was shown. Raises `Conflict` if that one was made
+    meanwhile, `Invalid` if nothing was forwarded yet.
+    """
+    actor.demand(Permission.THEME_DECIDE)
+    moment = at or events.now()
+    dossier = versions.begun(Scope.EVERYWHERE, district.current_cycle().id)
+    if number is not None and number != versions.next_number(dossier):
+        raise Conflict("dossier-forwarded-already")
+    purging.alone()  # no word is copied that is being taken out at this moment
+    composed = _composed(dossier, moment)
+    if composed is None:
+        raise Invalid("dossier-empty")
+    version = freezing.freeze(dossier, composed, forwarded_at=moment, forwarded_by_id=actor.id)
+    sources = {source["place"]: source["number"] for source in composed["sources"]}
+    events.record(
+        actor, "dossier:compose", version, at=moment, number=version.number, sources=sources
+    )
+    db.session.commit()
+    freezing.tell_the_worker()
+    return version
+
+
+def made(actor: Actor) -> list[versions.Listed]:
+    """All versions, newest first; none for whoever may not read them."""
+    if not actor.may(Permission.THEME_DECIDE):
+        return []
+    return versions.whole(district.current_cycle().id)
+
+
+def _composed(dossier: Dossier | None, moment: datetime) -> Content | None:
+    cycle, names = district.current_cycle(), district.place_names()
+    newest = {row.dossier.municipality_id: row for row in versions.newest(cycle.id)}
+    if not newest:
+        return None
+    gone = versions.gone(cycle.id)
+    cover = Cover(
+        district=district.the_district().name,
+        municipality=district.the_district().name,
+        place=rules.WHOLE,
+        cycle=cycle.name,
+        number=versions.next_number(dossier),
+        frozen_on=day_of(moment),
+        introduction="",
+    )
+    return rules.compose(
+        cover,
+        [wording.without(newest[place].content, gone) for place in names if place in newest],
+        versions.joined(cycle.id),
+        [name for place, name in names.items() if place is not None and place not in newest],
+    )

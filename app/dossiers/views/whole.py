@@ -1,0 +1,48 @@
+"""The district's dossier: what it would say now, and freezing it for the Planungsteam."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from app.core.actor import Scope
+from app.core.errors import Conflict
+from app.core.permissions import Permission
+from app.dossiers.forms import ForwardForm
+from app.dossiers.rules.district import WHOLE
+from app.dossiers.service import whole as service
+from app.dossiers.views import blueprint, parts
+from app.web.access import current_actor, requires
+
+
+@blueprint.route("/staff/district-dossier", methods=["GET", "POST"])
+@requires(Permission.THEME_DECIDE)
+def whole() -> str | Response | tuple[str, int]:
+    """A preview of what the newest versions of all places say together; the button freezes it."""
+    actor, form = current_actor(), ForwardForm()
+    if form.validate_on_submit():
+        number = form.number.data or 0
+        try:
+            number = service.freeze(actor, number=number).number
+        except Conflict:
+            flash(_("This version was made already. Here it is."), "info")
+        else:
+            flash(
+                _("The district's dossier is frozen. Everybody in the Planungsteam gets a mail."),
+                "success",
+            )
+        return redirect(url_for("dossiers.version", place=WHOLE, number=number))
+    draft = service.draft(actor)
+    values: dict[str, Any] = {"changes": None, "content": None}
+    if draft is not None:
+        if form.number.data is None:
+            form.number.data = draft["number"]
+        values["changes"] = parts.changes(draft, Scope.EVERYWHERE, draft["number"] - 1)
+        values |= parts.shown(draft, parts.theme_links(Scope.EVERYWHERE))
+    page = render_template(
+        "dossiers/whole.html", form=form, versions=service.made(actor), place=WHOLE, **values
+    )
+    return (page, 400) if form.errors else page
