@@ -22,6 +22,7 @@ from app.core.locales import interface_codes
 from app.district import service as district_service
 from app.district import store as district
 from app.dossiers import service as dossiers
+from app.dossiers.store import links as dossier_links
 from app.events import now
 from app.extensions import db
 from app.moderation.service import deciding
@@ -117,7 +118,7 @@ def build(app: Flask) -> Round:
             _decide(voice, said[name], staff)
         let_the_machine_look(said)
         concerns, themes = groups_of_the_round.group(said)
-        _forward_and_answer(themes, staff)
+        token = _forward_and_answer(themes, staff)
         _say_in_arabic(themes["forwarded"], staff)
         measure_ids = measures_of_the_round.some(staff, themes)
         goals = concept_of_the_round.keep(staff["planner"].actor, themes)
@@ -127,7 +128,7 @@ def build(app: Flask) -> Round:
         names = {name: row.public_id for name, row in said.items()}
         texts_and_groups = (_texts(said, themes["forwarded"]), _ids(themes), _ids(concerns))
         ids = (*texts_and_groups, second_opinions.of(said))
-        links = after_sending.want_news(app.config["SECRET_KEY"], said)
+        links = after_sending.want_news(app.config["SECRET_KEY"], said) | {"dossier": token}
         after_sending.tell_about_oneself(said)
         more_codes, aloud = recordings.some(app)
         files = bring_files(staff["coordinator"].actor, "peine")
@@ -210,14 +211,17 @@ def _say_in_arabic(theme: Theme, staff: Mapping[str, Staff]) -> None:
     _translate(staff, row.text, "ar", TITLES["forwarded-ar"])
 
 
-def _forward_and_answer(themes: Mapping[str, Theme], staff: Mapping[str, Staff]) -> None:
+def _forward_and_answer(themes: Mapping[str, Theme], staff: Mapping[str, Staff]) -> str:
+    """Gives the token of the planner's link to the dossier."""
     coordinator, place = staff["coordinator"].actor, district.municipality("peine").id
     arranging.mark_reach(coordinator, themes["municipal"], place, Reach.MUNICIPAL)
     arranging.rename(coordinator, themes["joinable"], TITLES["joinable"])
     dossiers.introduce(coordinator, place, SAID["introduction"])
-    dossiers.forward(coordinator, place)
+    version = dossiers.forward(coordinator, place)
+    token = dossier_links.add(version.id, staff["planner"].actor.id, now())
     decision = answering.Decision(Outcome.WILL_DO, SAID["reason"], SAID["answer"])
     given = answering.answer_as_municipality(coordinator, themes["municipal"], place, decision)
     _translate(staff, given.text, "ar", SAID["answer-ar"])
     decision = answering.Decision(Outcome.CONFERENCE, SAID["planned"], SAID["planned-answer"])
     answering.answer_as_planning_team(staff["planner"].actor, themes["forwarded"], decision)
+    return token

@@ -25,6 +25,10 @@ class IntroductionForm(FlaskForm):
     )
 
 
+class OpenForm(FlaskForm):
+    """Nothing but the token: the page itself says what the button does."""
+
+
 class ForwardForm(FlaskForm):
     """Forward the version that the page announced, and no other."""
 

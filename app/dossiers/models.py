@@ -92,6 +92,36 @@ class DossierFile(Model):
     data: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
 
 
+class DossierLink(Model):
+    """One version for one person, by an address that stands in a mail. Of its token only the hash
+    is kept."""
+
+    __tablename__ = "dossier_link"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(
+        ForeignKey("dossier_version.id", ondelete="CASCADE"), index=True
+    )
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+
+    version: Mapped[DossierVersion] = relationship()
+
+
+class DossierOpening(Model):
+    """Somebody opened a personal link."""
+
+    __tablename__ = "dossier_opening"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    link_id: Mapped[int] = mapped_column(
+        ForeignKey("dossier_link.id", ondelete="CASCADE"), index=True
+    )
+    at: Mapped[datetime]
+
+
 class DossierTheme(Model):
     """Which themes a version brought to the Planungsteam, and how many contributions each."""
 

@@ -34,6 +34,12 @@ def public(view: View) -> View:
     return view
 
 
+def public_for_staff(view: View) -> View:
+    """Anybody may open this view, but it is meant for staff: it speaks their languages."""
+    view.for_staff = True  # type: ignore[attr-defined]
+    return public(view)
+
+
 def requires(*permissions: Permission) -> Callable[[View], View]:
     """Signed-in people who hold any of these permissions (somewhere) may open this view.
 
@@ -60,7 +66,9 @@ def is_public(endpoint: str | None) -> bool:
 
 def is_for_staff(endpoint: str | None) -> bool:
     """Whether the page of this endpoint speaks the languages of staff: their door does, too."""
-    return not is_public(endpoint) or endpoint in {"security.login", "security.logout"}
+    if not is_public(endpoint) or endpoint in {"security.login", "security.logout"}:
+        return True
+    return endpoint is not None and hasattr(current_app.view_functions[endpoint], "for_staff")
 
 
 def current_actor() -> Actor:

@@ -1,13 +1,15 @@
-"""Dossiers as files of several formats, and one of all municipalities together.
+"""Dossiers as files of several formats, one of all municipalities together, personal links.
 
-Revision: 0035, after: 0018
+Revision: 0035, after: 0021
 """
 
 import sqlalchemy as sa
 from alembic import op
 
+import app.extensions
+
 revision = '0035'
-down_revision = '0018'
+down_revision = '0021'
 branch_labels = None
 depends_on = None
 
@@ -22,6 +24,29 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['version_id'], ['dossier_version.id'], name=op.f('fk_dossier_file_version_id_dossier_version'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('version_id', 'kind', name=op.f('pk_dossier_file'))
     )
+    op.create_table('dossier_link',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('version_id', sa.Integer(), nullable=False),
+    sa.Column('user_id', sa.Integer(), nullable=False),
+    sa.Column('token_hash', sa.String(length=64), nullable=False),
+    sa.Column('created_at', app.extensions.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('expires_at', app.extensions.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['user_id'], ['user.id'], name=op.f('fk_dossier_link_user_id_user')),
+    sa.ForeignKeyConstraint(['version_id'], ['dossier_version.id'], name=op.f('fk_dossier_link_version_id_dossier_version'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_dossier_link')),
+    sa.UniqueConstraint('token_hash', name=op.f('uq_dossier_link_token_hash'))
+    )
+    with op.batch_alter_table('dossier_link') as batch_op:
+        batch_op.create_index(batch_op.f('ix_dossier_link_version_id'), ['version_id'], unique=False)
+    op.create_table('dossier_opening',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('link_id', sa.Integer(), nullable=False),
+    sa.Column('at', app.extensions.UtcDateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['link_id'], ['dossier_link.id'], name=op.f('fk_dossier_opening_link_id_dossier_link'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_dossier_opening'))
+    )
+    with op.batch_alter_table('dossier_opening') as batch_op:
+        batch_op.create_index(batch_op.f('ix_dossier_opening_link_id'), ['link_id'], unique=False)
     with op.batch_alter_table('dossier_version') as batch_op:
         batch_op.drop_column('pdf_revision')
         batch_op.drop_column('pdf')
@@ -39,7 +64,8 @@ def downgrade() -> None:
     """Take the database back: the worker makes the PDFs anew, the district's dossiers go."""
     dossier = sa.table('dossier', sa.column('id'), sa.column('whole', sa.Boolean()))
     version = sa.table('dossier_version', sa.column('dossier_id'))
-    op.drop_table('dossier_file')
+    for table in ('dossier_opening', 'dossier_link', 'dossier_file'):
+        op.drop_table(table)
     whole = sa.select(dossier.c.id).where(dossier.c.whole)
     op.execute(version.delete().where(version.c.dossier_id.in_(whole)))
     op.execute(dossier.delete().where(dossier.c.whole))

@@ -69,6 +69,7 @@ SENDINGS: dict[str, Sending] = {
     "district.switch_collecting": Sending("coordinator", given(collecting="no")),
     "dossiers.dossier": Sending("coordinator", given(introduction=SAID["answer"])),
     "dossiers.forward": Sending("coordinator", given(number="2")),
+    "dossiers.opened": Sending("planner"),
     "dossiers.whole": Sending("planner", given(number="1")),
     "drafting.switch": Sending("coordinator", given(drafts="yes")),
     **IMPORTING,

@@ -24,6 +24,8 @@ DOSSIERS = (
 DOSSIERS_RECEIVED = (
     Visit("dossiers.received", "planner", "planner"),
     Visit("dossiers.version", "planner", "planner"),
+    Visit("dossiers.opened", who="planner"),
+    Visit("dossiers.opened", "over", "planner", _asking(token="nobodys"), status=410),
     Visit("dossiers.whole", who="planner"),
     Visit("dossiers.whole", "stale", "planner", sent={"number": ""}, status=400),
 )

@@ -77,6 +77,7 @@ def usual(the_round: Round, endpoint: str) -> dict[str, Any]:
         "public_id": the_round.voices["received" if slice_name == "moderation" else "bus"],
         "table": "themes",
         "target": "de",
+        "token": the_round.links["dossier"],
         "text_id": the_round.texts["received"],
         "theme_id": the_round.themes["municipal" if slice_name == "themes" else "forwarded"],
         "template_id": _template(the_round),

@@ -16,11 +16,11 @@ from app.themes.store.overview import Listed
 
 
 def versions(cycle_id: int) -> Sequence[DossierVersion]:
-    """All forwarded versions of a cycle, the newest first."""
+    """All versions that places have forwarded in a cycle, the newest first."""
     query = (
         select(DossierVersion)
         .join(Dossier)
-        .where(Dossier.cycle_id == cycle_id)
+        .where(Dossier.cycle_id == cycle_id, ~Dossier.whole)
         .order_by(DossierVersion.forwarded_at.desc(), DossierVersion.id.desc())
     )
     return db.session.scalars(query).unique().all()

@@ -17,7 +17,7 @@ from app.dossiers.rules import content, wording
 from app.dossiers.rules.content import Content
 from app.dossiers.rules.files import Kind
 from app.dossiers.service import freezing
-from app.dossiers.store import files, material, versions
+from app.dossiers.store import files, links, material, versions
 from app.extensions import db
 from app.texts.rules import LONGEST
 
@@ -94,11 +94,19 @@ def read(actor: Actor, place: versions.Where, number: int) -> Frozen:
     """A forwarded version of this cycle, without what was taken back since."""
     if not may_read(actor, place):
         raise NotAllowed(permission=Permission.DOSSIER_READ)
-    cycle = district.current_cycle()
-    version = versions.version(place, cycle.id, number)
-    shown = wording.without(version.content, versions.gone(cycle.id))
+    return as_shown(versions.version(place, district.current_cycle().id, number))
+
+
+def as_shown(version: DossierVersion) -> Frozen:
+    """A version without what was taken back since."""
+    shown = wording.without(version.content, versions.gone(version.dossier.cycle_id))
     ready = files.ready(version) if shown == version.content else frozenset()
     return Frozen(version, shown, ready)
+
+
+def links_opened(version: DossierVersion) -> links.Opened:
+    """How many of the personal links to a version were opened."""
+    return links.opened(version.id)
 
 
 def may_read(actor: Actor, place: versions.Where) -> bool:

@@ -12,6 +12,6 @@ blueprint = Blueprint("dossiers", __name__, url_prefix="/<lang:lang>")
 
 navigation.staff_entry(_l("Dossiers"), "dossiers.received", Permission.DOSSIER_READ, position=40)
 
-from app.dossiers.views import drafts, frozen, whole  # noqa: E402 - they hang their pages on it
+from app.dossiers.views import drafts, frozen, links, whole  # noqa: E402 - they hang their pages on it
 
-__all__ = ["blueprint", "drafts", "frozen", "whole"]
+__all__ = ["blueprint", "drafts", "frozen", "links", "whole"]

@@ -33,6 +33,7 @@ def version(place: str, number: int) -> str:
         "dossiers/version.html",
         frozen=frozen,
         changes=parts.changes(frozen.content, here, number - 1),
+        links_opened=service.links_opened(frozen.version),
         tables=_named(tables.KEYS if here != Scope.EVERYWHERE else TABLES),
         **parts.shown(frozen.content, parts.theme_links(here)),
     )
