@@ -46,6 +46,7 @@ from tests import (
     conference_of_the_round,
     groups_of_the_round,
     measures_of_the_round,
+    numbers_of_the_round,
     on_paper,
     recordings,
     second_opinions,
@@ -130,6 +131,7 @@ def build(app: Flask) -> Round:
         ids = (*texts_and_groups, second_opinions.of(said))
         links = after_sending.want_news(app.config["SECRET_KEY"], said) | {"dossier": token}
         after_sending.tell_about_oneself(said)
+        numbers_of_the_round.keep_numbers()
         more_codes, aloud = recordings.some(app)
         files = bring_files(staff["coordinator"].actor, "peine")
         sheets = on_paper.one_of_two_back(staff["helper"].actor)

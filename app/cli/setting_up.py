@@ -21,6 +21,8 @@ from app.core.errors import Conflict, DomainError
 from app.core.permissions import Role
 from app.demo import service as demonstration
 from app.district import service as district
+from app.reporting.rules import indicators as indicator_rules
+from app.reporting.service import indicators
 from app.translation.service import glossary
 
 district_group = AppGroup("district", help="The district as data.")
@@ -40,13 +42,15 @@ def load_district(file: Path) -> None:
 
 def _load(file: Path) -> district.Loaded:
     try:
+        found = district.read(file)
+        entries = indicator_rules.parse(file.read_text("utf-8"), file.name)
         loaded = district.load(SYSTEM, file)
         terms = file.parent / "glossary" / "first-terms.toml"
         if terms.exists():
             glossary.load(SYSTEM, terms)
-        described = district.read(file)
-        new = answer_templates.load(SYSTEM, described.templates)
-        new += bodies.load(SYSTEM, described.bodies)
+        new = answer_templates.load(SYSTEM, found.templates)
+        new += bodies.load(SYSTEM, found.bodies)
+        new += indicators.load(SYSTEM, entries)
         return replace(loaded, added=loaded.added + new)
     except UnicodeDecodeError as error:
         raise click.ClickException(

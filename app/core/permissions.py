@@ -24,6 +24,7 @@ class Permission(StrEnum):
     DOSSIER_READ = "dossier:read"
     CONCEPT_KEEP = "concept:keep"
     QUALITY_READ = "quality:read"
+    NUMBERS_KEEP = "numbers:keep"
     ANALYSIS_CARE = "analysis:care"
     CONFERENCE_PREPARE = "conference:prepare"
     PROCESS_NOTE = "process:note"
@@ -67,6 +68,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.MEASURE_KEEP,
             Permission.CONCEPT_KEEP,
             Permission.QUALITY_READ,
+            Permission.NUMBERS_KEEP,
             Permission.CONFERENCE_PREPARE,
             Permission.PROCESS_NOTE,
         }
@@ -80,6 +82,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.CONTRIBUTION_IMPORT,
             Permission.QUALITY_READ,
             Permission.ANALYSIS_CARE,
+            Permission.NUMBERS_KEEP,
         }
     ),
     Role.HELPER: frozenset({Permission.CONTRIBUTION_ENTER}),

@@ -22,13 +22,14 @@ from app.core.days import day_of
 from app.district import store as district
 from app.events import now
 from app.extensions import csrf, limiter
+from app.reporting.store import said
 from app.site import store
 from app.site.forms import BarrierForm
 from app.site.tasks import tell_the_district
 from app.texts import store as texts
 from app.texts.rules import LONGEST
 from app.themes.store import groups, voices
-from app.web import limits, words
+from app.web import i18n, limits, words
 from app.web.access import public
 from app.web.forms import explain_stale_token
 from app.web.i18n import current_language
@@ -61,6 +62,8 @@ def home() -> str:
         days=found.reply_within_days,
         conference_on=_conference_ahead(),
         figures=store.figures(),
+        answered=said.answered(district.current_cycle().id) if answers else None,
+        percent=i18n.percent,
         voices=newest,
         theme_of=voices.themes_of([voice.id for voice in newest]),
         answers=[(answer, texts.read(answer.text, lang)) for answer in answers],

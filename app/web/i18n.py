@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 import babel as cldr
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from flask import Flask, current_app, g, has_request_context, redirect, request, url_for
 from flask_babel import force_locale, format_date, format_datetime, format_time, get_locale
 from werkzeug.routing import BaseConverter
@@ -200,6 +200,11 @@ def comma() -> str:
 def number(value: float) -> str:
     """A number in the page's figures, with its signs between thousands: ``1.234``."""
     return speech.figures(format_decimal(value, locale=get_locale(), numbering_system="default"))
+
+
+def percent(share: float) -> str:
+    """A share from 0 to 1: ``43 %``."""
+    return speech.figures(format_percent(share, locale=get_locale(), numbering_system="default"))
 
 
 def day(moment: date | datetime) -> str:

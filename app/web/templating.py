@@ -56,7 +56,7 @@ def _context() -> dict[str, Any]:
         "staff_menu": None if public_page else navigation.staff_menu(current_actor()),
         "footer_links": [
             (_("Search"), url_for("themes.search")),
-            (_("What became of it"), url_for("themes.answers")),
+            (_("What became of it"), url_for("reporting.what_became")),
             (_("Measures"), url_for("measures.measures")),
             (_("Integration concept"), url_for("goals.concept")),
             (_("Places"), url_for("themes.places")),

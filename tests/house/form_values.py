@@ -18,6 +18,7 @@ from tests.house import previewed
 from tests.house.importing_values import IMPORTING
 from tests.house.pages_of_helpers import TAKEN_DOWN
 from tests.house.pages_of_measures import SENT
+from tests.house.pages_of_numbers import NUMBERS_SENT
 from tests.house.pages_of_the_concept import KEEPING
 from tests.house.pages_of_the_conference import PREPARING
 from tests.house.pages_of_the_queue import ticked
@@ -149,6 +150,7 @@ SENDINGS: dict[str, Sending] = {
         },
         lambda known: {"public_id": known.voices["single"]},
     ),
+    **NUMBERS_SENT,
     "reporting.tell": Sending("issued", given(**{"about-age": "28-40", "about-years": "unsaid"})),
     "security.change_password": Sending(
         "interpreter",

@@ -12,6 +12,7 @@ from tests.house.pages_of_dossiers import DOSSIERS, DOSSIERS_RECEIVED
 from tests.house.pages_of_helpers import HELPER
 from tests.house.pages_of_interpreters import INTERPRETERS
 from tests.house.pages_of_measures import FOR_EVERYBODY, KEPT_UP
+from tests.house.pages_of_numbers import NUMBERS
 from tests.house.pages_of_redaction import REDACTION
 from tests.house.pages_of_searching import SEARCHING
 from tests.house.pages_of_second_looks import SECOND_LOOKS
@@ -34,6 +35,8 @@ NO_PAGES = {
     "oversight.decisions_csv": "a table for spreadsheets",
     "importing.problems": "for spreadsheets",
     "entry.sheets": "paper",
+    "reporting.desk_monitoring_csv": "a table for spreadsheets",
+    "reporting.monitoring_csv": "a table for spreadsheets",
     "security.static": "files",
     "site.health": "for programs",
     "site.root": "leads on to the start page",
@@ -172,13 +175,6 @@ COORDINATOR = (
     Visit("themes.rename", "empty", "coordinator", sent=_WRONG, status=400),
     Visit("themes.mark_reach", "empty", "coordinator", sent=_WRONG, status=400),
     Visit("themes.answer", "empty", "coordinator", sent={**_WRONG, "seen": "1"}, status=400),
-    Visit(
-        "themes.answer",
-        "stale",
-        "coordinator",
-        sent={"outcome": "exists", "reason": SAID["reason"], "answer": SAID["answer"], "seen": "0"},
-        status=409,
-    ),
     Visit("themes.desk_move", who="coordinator"),
     Visit("themes.desk_move", "alone", "coordinator", _voice("single")),
     Visit("themes.desk_move", "empty", "coordinator", sent=_WRONG, status=400),
@@ -192,6 +188,7 @@ OTHERS = (
     *INTERPRETERS,
     *SECOND_LOOKS,
     *DOSSIERS_RECEIVED,
+    *NUMBERS,
     Visit("themes.sorting_quality", who="planner"),
     Visit("district.languages", who="planner"),
     Visit("themes.sorting_quality", "something set aside", "administrator"),

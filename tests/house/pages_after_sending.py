@@ -39,6 +39,14 @@ AFTER_SENDING = (
     Visit("news.confirm", "made up", values=_asking(link="made-up"), status=404),
     Visit("news.end"),
     Visit("news.end", "ended", values=_link("ended")),
+    Visit("reporting.what_became"),
+    Visit(
+        "reporting.what_became", "chosen", values=_asking(municipality="peine", field="mobility")
+    ),
+    Visit("reporting.what_became", "none", values=_asking(municipality="wendeburg", field="none")),
+    Visit("reporting.what_became", "unknown", values=_asking(field="nowhere"), status=404),
+    Visit("reporting.monitoring"),
+    Visit("reporting.monitoring", "before", values=_asking(round="before")),
     Visit("reporting.who_takes_part"),
     Visit("reporting.who_takes_part", "before", values=_asking(round="before")),
     Visit("receipts.show", "news wanted", "code:lamp"),

@@ -68,6 +68,13 @@ PREVIEWS = (
 )
 
 ANSWERING = (
+    Visit(
+        "themes.answer",
+        "stale",
+        "coordinator",
+        sent={"outcome": "exists", "reason": SAID["reason"], "answer": SAID["answer"], "seen": "0"},
+        status=409,
+    ),
     *PREVIEWS,
     Visit("answer_templates.overview", who="coordinator"),
     Visit("answer_templates.overview", "to translate", "interpreter"),

@@ -14,6 +14,7 @@ from app.core import codes
 from app.district import store as district
 from app.district.models import Municipality
 from app.extensions import db
+from app.reporting.store import indicators
 from tests.builders import Staff
 from tests.files_of_the_round import words
 from tests.house.bare_words import Marked, bare_words
@@ -22,6 +23,7 @@ from tests.house.form_values import SENDINGS, in_order, send
 from tests.house.page_list import BEFORE_ANYBODY_SPOKE, PAGES
 from tests.house.visits import Visit, browser, look
 from tests.invented import WORDS
+from tests.numbers_of_the_round import GROUP
 from tests.whole_round import Round
 
 RESIDENTS_READ, STAFF_READ = "tr", "en"
@@ -39,7 +41,9 @@ def data_of(the_round: Round) -> frozenset[str]:
             found |= {*field.name.values(), *field.description.values()}
         for user in db.session.scalars(select(User)):
             found |= {user.name, user.email}
-    found |= {codes.display(code) for code in the_round.codes.values()}
+        for row in indicators.kept():
+            found |= {row.name, row.definition, row.source, row.unit}
+    found |= {GROUP, *(codes.display(code) for code in the_round.codes.values())}
     return frozenset({*found, *the_round.voices.values(), *WORDS, *words(), PUBLIC_URL})
 
 

@@ -62,7 +62,7 @@ def usual(the_round: Round, endpoint: str) -> dict[str, Any]:
         "cycle": "2026-2027",
         "filename": "app.css" if endpoint == "static" else "js/base64.js",
         "import_id": the_round.files["done"],
-        "key": "peine",
+        "key": _key(endpoint),
         "kind": "pdf",
         "link": the_round.links["confirm" if endpoint == "news.confirm" else "end"],
         "measure_id": the_round.measures[
@@ -83,6 +83,14 @@ def usual(the_round: Round, endpoint: str) -> dict[str, Any]:
         "template_id": _template(the_round),
         "user_id": the_round.staff["planner"].actor.id,
     }
+
+
+def _key(endpoint: str) -> str:
+    """Of a picture, of an indicator, or of a municipality."""
+    if endpoint == "reporting.monitoring_csv":
+        return "funnel"
+    of_indicators = {"reporting.indicator", "reporting.measured", "reporting.retire_indicator"}
+    return "work" if endpoint in of_indicators else "peine"
 
 
 def press_of(the_round: Round, voice: str = "declined") -> str:

@@ -71,3 +71,15 @@ def test_a_rare_language_is_not_even_named() -> None:
     counts = {"de": 40, "ar": 9, "ti": 1, "so": 2, "und": 3}
     assert rules.lumped(counts, "und") == {"de": 40, "ar": 9, "und": 6}
     assert rules.lumped({"de": 40}, "und") == {"de": 40}
+
+
+def test_rows_with_small_numbers_are_told_together_until_none_is_small() -> None:
+    table = {"a": [10, 50], "b": [1, 30], "c": [6, 20], "d": [0, 9]}
+    shown, rest = rules.together(table)
+    assert shown == {"a": [10, 50]}, "c has to go along, or b could be worked out"
+    assert rest == [7, 59]
+
+
+def test_where_all_is_small_no_row_is_left() -> None:
+    assert rules.together({"a": [1, 2], "b": [0, 9]}) == ({}, [1, 11])
+    assert rules.together({"a": [5, 9]}) == ({"a": [5, 9]}, [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -19,10 +19,9 @@ from app.extensions import limiter
 from app.reporting import rules, service, store
 from app.reporting.forms import AGES, YEARS, AboutForm
 from app.reporting.rules import Table
+from app.reporting.views import blueprint
 from app.web import limits, speaker, words
 from app.web.access import public
-
-blueprint = Blueprint("reporting", __name__, url_prefix="/<lang:lang>")
 
 K = TypeVar("K", bound=Hashable)
 
@@ -54,7 +53,7 @@ def who_takes_part() -> str:
     cycle = _chosen(cycles)
     said = _said(cycle)
     return render_template(
-        "reporting/who_takes_part.html",
+        "reporting/public_who_takes_part.html",
         cycle=cycle,
         others=[other for other in cycles if other.id != cycle.id],
         said=said,

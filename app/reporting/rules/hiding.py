@@ -97,3 +97,24 @@ def _safe(counts: Mapping[K, int], few: Collection[K], shields: Collection[K]) -
     lowest = hidden - largest * (len(few) - 1) - at_most * len(shields)
     highest = hidden - FEWEST * len(shields)
     return lowest <= 0 and highest >= largest
+
+
+def together(table: Mapping[K, list[int]]) -> tuple[dict[K, list[int]], list[int]]:
+    """Put rows with small numbers together: (rows that can be shown, the sum of the others).
+
+    The smallest of the others go along until nothing small is left in the sum; it is empty where
+    all can be shown, and holds small numbers only where no row is left.
+    """
+    shown = {key: row for key, row in table.items() if not _has_few(row)}
+    rest = [row for key, row in table.items() if key not in shown]
+    while rest and shown and _has_few(_sums(rest)):
+        rest.append(shown.pop(min(shown, key=lambda key: sum(shown[key]))))
+    return shown, _sums(rest)
+
+
+def _sums(rows: Collection[list[int]]) -> list[int]:
+    return [sum(column) for column in zip(*rows, strict=True)]
+
+
+def _has_few(row: Collection[int]) -> bool:
+    return any(0 < value < FEWEST for value in row)

@@ -1,0 +1,82 @@
+"""Monitoring for staff: who takes part, how far it came, how long it took, where the gaps are."""
+
+from __future__ import annotations
+
+from flask import Response, render_template, request
+from flask_babel import lazy_gettext as _l
+
+from app.core.permissions import Permission
+from app.district import store as district
+from app.reporting import rules
+from app.reporting.rules.pictures import Picture
+from app.reporting.store import population as store
+from app.reporting.store import said
+from app.reporting.views import blueprint, desk_pictures
+from app.reporting.views.public_choice import Chosen, chosen
+from app.reporting.views.public_monitoring import about, as_file
+from app.reporting.views.public_pictures import Numbers
+from app.web import navigation
+from app.web.access import current_actor, requires
+
+navigation.staff_entry(
+    _l("Monitoring"), "reporting.desk_monitoring", Permission.QUALITY_READ, position=56, rare=True
+)
+
+
+@blueprint.get("/staff/monitoring")
+@requires(Permission.QUALITY_READ)
+def desk_monitoring() -> str:
+    """The numbers of a round, perhaps of one municipality."""
+    asked = chosen("round", "municipality")
+    voices = asked.of(said.voices(asked.cycle.id))
+    return render_template(
+        "reporting/desk_monitoring.html",
+        asked=asked,
+        pictures=_pictures(asked),
+        files="reporting.desk_monitoring_csv",
+        exact=_exact(asked),
+        keeps=current_actor().may(Permission.NUMBERS_KEEP),
+        fewest=rules.FEWEST,
+        **about(voices),
+    )
+
+
+@blueprint.get("/staff/monitoring.csv")
+@requires(Permission.QUALITY_READ)
+def desk_monitoring_csv() -> Response:
+    """The numbers of one picture (`?key=`) for spreadsheets."""
+    key = request.args.get("key", "funnel")
+    return as_file(_pictures(chosen("round", "municipality")), key)
+
+
+def _exact(asked: Chosen) -> bool:
+    """Whether small numbers are shown: to whoever is responsible for all that is counted."""
+    actor, permission = current_actor(), Permission.QUALITY_READ
+    everywhere = not isinstance(actor.places(permission), frozenset)
+    return everywhere or (bool(asked.place_key) and actor.may(permission, asked.place))
+
+
+def _pictures(asked: Chosen) -> list[Picture]:
+    voices = asked.of(said.voices(asked.cycle.id))
+    if not voices:
+        return []
+    numbers = Numbers(voices, exact=_exact(asked))
+    within = district.the_district().reply_within_days
+    found = [numbers.funnel(), desk_pictures.waits(numbers, within)]
+    weeks = desk_pictures.by_week(voices) if numbers.exact else numbers.by_month()
+    reach = [weeks, numbers.by_language(), numbers.by_channel(), numbers.by_kind()]
+    fields = [numbers.by_field(), desk_pictures.agreement()]
+    known = store.groups()
+    people = store.newest(known[0]) if known else {}
+    across = (
+        []
+        if asked.place_key
+        else [
+            numbers.standings(),
+            numbers.by_place(),
+            desk_pictures.per_thousand(numbers, people, known[0] if known else ""),
+            numbers.places_by_month(),
+        ]
+    )
+    every = [*found, *across, *reach, *fields]
+    return [picture for picture in every if picture is not None]

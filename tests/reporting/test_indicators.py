@@ -1,0 +1,111 @@
+"""Indicators in the four dimensions: from the district's file to the page, kept by people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+
+from app.core.actor import SYSTEM, Actor, Grant
+from app.core.errors import Conflict, NotAllowed
+from app.core.permissions import Role
+from app.district.rules.places import FileMistake
+from app.reporting.rules import indicators as rules
+from app.reporting.rules.indicators import Dimension, Entry
+from app.reporting.service import indicators as service
+from app.reporting.store import indicators as store
+from tests.builders import DISTRICT_FILE, Staff, fill, page
+from tests.numbers_of_the_round import keep_numbers
+
+PAGE = "/de/staff/monitoring/indicators"
+BLOCK = """
+[[indicators]]
+key = "sport"
+dimension = "social"
+name = "Sport"
+definition = "Anteil"
+source = "Sportbund"
+unit = "%"
+"""
+SPORT = Entry("sport", Dimension.SOCIAL, "Sport", "Anteil", "Sportbund", "%", 30)
+
+
+def test_the_file_of_the_district_has_one_for_each_dimension() -> None:
+    entries = rules.parse(DISTRICT_FILE.read_text("utf-8"), DISTRICT_FILE.name)
+    assert {entry.dimension for entry in entries} == set(Dimension)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "name"),
+    [
+        (BLOCK.replace("social", "physical"), "dimension"),
+        (BLOCK.replace('unit = "%"', ""), "unit"),
+        (BLOCK.replace('"sport"', '"Sport!"'), "key"),
+        (BLOCK + 'target = "viel"', "target"),
+        (BLOCK + BLOCK, "key"),
+    ],
+)
+def test_a_mistake_in_the_file_is_named(wrong: str, name: str) -> None:
+    with pytest.raises(FileMistake, match=rf"indicators\.{name}"):
+        rules.parse(wrong, "peine.toml")
+
+
+def test_loading_again_leaves_what_people_changed(peine: Flask) -> None:
+    with peine.app_context():
+        entries = rules.parse(BLOCK, "peine.toml")
+        assert service.load(SYSTEM, entries) == 1
+        found = store.indicator("sport")
+        service.change(SYSTEM, found, SPORT, revision=found.revision)
+        assert service.load(SYSTEM, entries) == 0
+        assert store.indicator("sport").target == 30
+
+
+def test_of_two_who_change_it_the_second_is_asked_to_look_again(peine: Flask) -> None:
+    with peine.app_context():
+        found = service.add(SYSTEM, SPORT)
+        service.change(SYSTEM, found, replace(SPORT, target=40), revision=1)
+        with pytest.raises(Conflict):
+            service.change(SYSTEM, found, replace(SPORT, target=40), revision=1)
+        with pytest.raises(Conflict):
+            service.add(SYSTEM, SPORT)
+
+
+def test_a_year_has_one_number_for_each_place(peine: Flask) -> None:
+    with peine.app_context():
+        found = service.add(SYSTEM, SPORT)
+        service.measure(SYSTEM, found, None, 2025, 10.5)
+        service.measure(SYSTEM, found, None, 2025, 11)
+        service.measure(SYSTEM, found, 1, 2025, 9)
+        assert sorted(row.value for row in found.series) == [9, 11]
+        service.measure(SYSTEM, found, None, 2025, None)
+        assert [row.value for row in found.series] == [9]
+
+
+def test_only_planners_and_administrators_keep_them(peine: Flask) -> None:
+    with peine.app_context(), pytest.raises(NotAllowed):
+        service.add(Actor(1, "Invented", (Grant(Role.COORDINATOR, 1),)), SPORT)
+
+
+def test_planners_keep_them_and_coordinators_read_them(
+    peine: Flask, staff: Callable[..., Staff]
+) -> None:
+    with peine.app_context():
+        keep_numbers()
+    planner, coordinator = staff("planner"), staff("coordinator", "peine")
+    form = f"form[action$='{PAGE}/work/measured']"
+    sent = {"measured-year": "2026", "measured-value": "49,25"}
+    assert fill(planner.client, f"{PAGE}/work", form=form, **sent).status_code == 302
+    opened = page(coordinator.client.get(PAGE))
+    assert "49,25" in opened.get_text()
+    assert opened.select_one("svg.chart polyline")
+    assert coordinator.client.get(f"{PAGE}/work").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [("47,5", 47.5), ("47.5", 47.5), (" -3 ", -3), ("1 000", 1000), ("viel", None), ("1e9", None)],
+)
+def test_numbers_are_read_as_people_write_them(said: str, number: float | None) -> None:
+    assert rules.number(said) == number

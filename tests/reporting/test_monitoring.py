@@ -1,0 +1,130 @@
+"""The numbers of a round for everybody and for staff: what is shown to whom, and what is hidden."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+
+import pytest
+from bs4 import BeautifulSoup
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.reporting.rules import tallies
+from app.reporting.rules.tallies import Channel
+from tests.builders import Staff, page, publish, say
+
+
+def table(opened: BeautifulSoup, key: str) -> dict[str, list[str]]:
+    """What the table beside a picture says, by the names of its rows."""
+    rows = opened.select(f"section[aria-labelledby={key}] tbody tr")
+    said = [[" ".join(cell.get_text().split()) for cell in row.select("th, td")] for row in rows]
+    return {name: numbers for name, *numbers in said}
+
+
+def file(client: FlaskClient, address: str) -> dict[str, list[str]]:
+    content = client.get(address).get_data().decode("utf-8-sig")
+    return {row[0]: row[1:] for row in csv.reader(io.StringIO(content), delimiter=";")}
+
+
+def speak(counts: dict[str, int]) -> None:
+    for place, count in counts.items():
+        for _ in range(count):
+            publish(say(municipality=place).contribution)
+
+
+def test_everybody_sees_how_far_it_came_and_no_small_number(
+    peine: Flask, client: FlaskClient
+) -> None:
+    with peine.app_context():
+        speak({"peine": 30, "ilsede": 14, "lengede": 9, "vechelde": 2})
+        say()
+    opened = page(client.get("/en/monitoring"))
+    assert table(opened, "funnel")["Received"] == ["56"]
+    assert table(opened, "funnel")["Published"] == ["55"]
+    assert table(opened, "standing") == {
+        "Peine": ["0", "30"],
+        "Ilsede": ["0", "14"],
+        "Other places": ["0", "11"],
+    }, "two and nine are told together"
+    places = table(opened, "place")
+    assert places["Peine"] == ["31"]
+    assert "2" not in {value for row in places.values() for value in row}
+    assert places["Lengede"] == ["not shown"], "the two would follow from the sum"
+
+
+def test_the_file_says_what_the_table_says(peine: Flask, client: FlaskClient) -> None:
+    with peine.app_context():
+        speak({"peine": 30, "ilsede": 14, "lengede": 9, "vechelde": 2})
+    opened = page(client.get("/en/monitoring"))
+    for key in ("place", "standing", "funnel"):
+        rows = file(client, f"/en/monitoring/{key}.csv")
+        assert {name: rows[name] for name in table(opened, key)} == table(opened, key)
+    assert client.get("/en/monitoring/nothing.csv").status_code == 404
+
+
+def test_with_few_contributions_there_are_no_pictures(peine: Flask, client: FlaskClient) -> None:
+    with peine.app_context():
+        speak({"peine": 4})
+    opened = page(client.get("/ar/monitoring"))
+    assert opened.select("main svg.chart") == []
+    assert opened.select_one("main .empty")
+    assert client.get("/ar/monitoring/funnel.csv").status_code == 404
+
+
+def test_every_picture_stands_beside_its_table_and_its_file(
+    peine: Flask, client: FlaskClient
+) -> None:
+    with peine.app_context():
+        speak({"peine": 12, "ilsede": 8})
+    opened = page(client.get("/ar/monitoring"))
+    charts = opened.select("svg.chart")
+    assert len(charts) >= 6
+    for chart in charts:
+        section = chart.find_parent("section")
+        assert section is not None
+        assert chart["direction"] == "rtl"
+        assert section.select_one("table caption")
+        link = section.select_one("a[href*='.csv']")
+        assert link is not None
+        assert client.get(str(link["href"])).mimetype == "text/csv"
+
+
+@pytest.fixture
+def spoken(peine: Flask) -> Flask:
+    with peine.app_context():
+        speak({"peine": 12, "ilsede": 3})
+    return peine
+
+
+def test_planners_see_exact_numbers_and_coordinators_those_of_their_place(
+    spoken: Flask, staff: Callable[..., Staff]
+) -> None:
+    planner, coordinator = staff("planner"), staff("coordinator", "ilsede")
+    places = table(page(planner.client.get("/de/staff/monitoring")), "place")
+    assert places["Ilsede"] == ["3"]
+    everywhere = page(coordinator.client.get("/de/staff/monitoring"))
+    assert table(everywhere, "place").get("Ilsede") != ["3"]
+    own = page(coordinator.client.get("/de/staff/monitoring?municipality=ilsede"))
+    assert ["3"] in table(own, "kind").values()
+
+
+def test_each_way_of_coming_here_is_counted_as_what_it_is() -> None:
+    ways = {
+        "web": Channel.ONLINE,
+        "spoken": Channel.ON_BEHALF,
+        "card": Channel.PAPER,
+        "form": Channel.PAPER,
+        "voice": Channel.VOICE,
+        "Bürgerforum 2026": Channel.FILE,
+    }
+    assert {source: tallies.channel_of(source) for source in ways} == ways
+
+
+@pytest.mark.parametrize("within", [1, 2, 3, 7, 14, 30])
+def test_every_wait_falls_into_exactly_one_class(within: int) -> None:
+    classes = tallies.steps(within)
+    days = range(100)
+    assert sum(tallies.sort_in(days, classes)) == len(days)
+    assert within in [last for _first, last in classes], "the promise is a border"

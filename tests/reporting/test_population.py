@@ -1,0 +1,131 @@
+"""Population figures from files as offices make them: looked at first, taken over once."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from app.core.actor import SYSTEM, Actor, Grant
+from app.core.errors import Invalid, NotAllowed
+from app.core.permissions import Role
+from app.district import store as district
+from app.reporting.rules import population as rules
+from app.reporting.rules.population import Fault
+from app.reporting.service import population as service
+from app.reporting.store import population as store
+from tests.builders import Staff, fill, page, publish, say
+
+PLACES = {"peine": 1, "stadt peine": 1, "ilsede": 4}
+ROWS = "Gemeinde;Gruppe;Jahr;Wert\nStadt Peine;Ausländer;2025;5.210\nilsede;Ausländer;2025;1800\n"
+FIGURES = {(1, "Ausländer", 2025): 5210, (4, "Ausländer", 2025): 1800}
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        ROWS.encode("utf-8-sig"),
+        ROWS.encode("cp1252"),
+        ROWS.replace(";", ",").encode(),
+        ROWS.replace(";", "\t").replace("\n", "\r\n").encode("utf-16"),
+        "year,value,municipality,group\n2025,5210,PEINE,Ausländer\n2025,1800,Ilsede,Ausländer".encode(),
+    ],
+    ids=["semicolons and a BOM", "Windows letters", "commas", "tabs in UTF-16", "another order"],
+)
+def test_files_of_every_kind_say_the_same(raw: bytes) -> None:
+    sheet = rules.read(raw, PLACES)
+    assert (sheet.figures, sheet.faults) == (FIGURES, [])
+
+
+def test_every_bad_row_is_named_by_its_number_and_the_good_ones_are_taken() -> None:
+    bad = (
+        "Hannover;Alle;2025;1\nPeine;;2025;1\nPeine;Alle;25;1\nPeine;Alle;2025;viele\n"
+        "Peine;Alle;2024;10\nPeine;Alle;2024;11\nPeine;Alle;2024;10\nPeine;Alle;2023;-5\n"
+    )
+    sheet = rules.read(f"Gemeinde;Gruppe;Jahr;Wert\n{bad}".encode(), PLACES)
+    assert sheet.figures == {(1, "Alle", 2024): 10}
+    assert sheet.faults == [
+        (2, Fault.MUNICIPALITY),
+        (3, Fault.GROUP),
+        (4, Fault.YEAR),
+        (5, Fault.VALUE),
+        (7, Fault.TWICE),
+        (9, Fault.VALUE),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        (b"", "file-empty"),
+        (b"Gemeinde;Jahr;Wert\nPeine;2025;1", "figures-columns"),
+        (b"%PDF-1.7 ...", "file-no-table"),
+    ],
+)
+def test_what_is_no_such_table_is_refused(raw: bytes, code: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        rules.read(raw, PLACES)
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [("1.234", 1234), ("1 234", 1234), ("12,345", 12345), ("12,5", None), ("٣", None), ("", None)],
+)
+def test_only_whole_numbers_of_people_are_numbers(said: str, number: int | None) -> None:
+    assert rules.number(said) == number
+
+
+def test_looking_changes_nothing_and_loading_twice_changes_nothing_more(peine: Flask) -> None:
+    raw = ROWS.encode()
+    with peine.app_context():
+        looked = service.load(SYSTEM, raw, dry_run=True)
+        assert (looked.added, store.figures()) == (2, {})
+        first, second = service.load(SYSTEM, raw), service.load(SYSTEM, raw)
+        changed = service.load(SYSTEM, raw.replace(b"1800", b"1900"))
+        assert (first.added, second.added, second.same) == (2, 0, 2)
+        assert (changed.added, changed.changed, changed.same) == (0, 1, 1)
+        assert store.newest("Ausländer")[district.municipality("ilsede").id] == 1900
+
+
+def test_a_coordinator_does_not_bring_figures(peine: Flask) -> None:
+    with peine.app_context(), pytest.raises(NotAllowed):
+        service.load(Actor(1, "Invented", (Grant(Role.COORDINATOR, 1),)), ROWS.encode())
+
+
+def send(planner: Staff, raw: bytes, **more: str) -> TestResponse:
+    file = (io.BytesIO(raw), "people.csv")
+    return fill(planner.client, "/de/staff/monitoring/population", file=file, **more)
+
+
+def test_the_page_tells_what_a_file_would_bring_and_the_monitoring_shows_the_reach(
+    peine: Flask, staff: Callable[..., Staff]
+) -> None:
+    planner = staff("planner")
+    with peine.app_context():
+        for _ in range(10):
+            publish(say(municipality="ilsede").contribution)
+    answer = send(planner, f"{ROWS}Hannover;Alle;2025;3\n".encode())
+    assert answer.status_code == 200
+    faults = [row.get_text(" ", strip=True) for row in page(answer).select("main tbody tr")]
+    assert faults[0].startswith("4 ")
+    chart = "section[aria-labelledby=population]"
+    assert page(planner.client.get("/de/staff/monitoring")).select(chart) == [], "only looked at"
+    send(planner, ROWS.encode(), dry_run="")
+    told = page(planner.client.get("/de/staff/monitoring")).select_one(f"{chart} table")
+    assert told is not None
+    rows = {
+        row.th.get_text(strip=True): row.td.get_text(strip=True)
+        for row in told.select("tbody tr")
+        if row.th and row.td
+    }
+    assert rows["Ilsede"] == "5,6", "10 of 1,800"
+
+
+def test_a_file_without_the_columns_says_what_to_do(staff: Callable[..., Staff]) -> None:
+    answer = send(staff("planner"), b"Ort;Zahl\nPeine;3")
+    assert answer.status_code == 400
+    assert page(answer).select_one(".kern-error")
