@@ -22,6 +22,7 @@ from app.themes.service import answering, arranging
 from app.themes.service.answering import Decision
 from tests.builders import page
 from tests.groupings import theme, voice
+from tests.measures_of_the_round import found
 
 TODAY = date(2027, 3, 20)
 WORDS = Decision(Outcome.EXISTS, "Der Kreis bestellt ihn.", "Ab Mai fährt abends ein Bus.")
@@ -102,6 +103,18 @@ def test_a_municipalitys_answer_is_not_counted_for_another_one(
     elsewhere = text_of(client, "/en/became?municipality=ilsede")
     assert "Ab Mai fährt" not in elsewhere
     assert "5 contributions have no answer yet." in elsewhere
+
+
+def test_measures_stand_beneath_their_theme_for_those_whom_they_concern(
+    peine: Flask, client: FlaskClient
+) -> None:
+    with peine.app_context():
+        both = [voice(f"Bus {n}", municipality=key) for key in ("peine", "ilsede") for n in "123"]
+        bus, place = theme("Bus", both), district.municipality("peine").id
+        found(SYSTEM, bus, place, title="Abendbus")
+    assert "Abendbus" in text_of(client, "/ar/became")
+    assert "Abendbus" in text_of(client, "/en/became?municipality=peine")
+    assert "Abendbus" not in text_of(client, "/en/became?municipality=ilsede")
 
 
 def test_the_first_page_tells_how_much_was_answered(peine: Flask, client: FlaskClient) -> None:

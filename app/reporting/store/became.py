@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.actor import Place, Scope
+from app.measures import store as measures
+from app.measures.models import Measure
 from app.themes.models import Answer, Theme
 from app.themes.store import groups
 
 
 @dataclass(frozen=True)
 class Followed:
-    """A theme, how many said so at the places that were chosen, and the answers for them."""
+    """A theme, how many said so at the places that were chosen, and what came of it for them."""
 
     theme: Theme
     count: int
     answers: Sequence[Answer]
+    measures: Sequence[Measure]
 
 
 def followed(
@@ -24,12 +27,17 @@ def followed(
 ) -> list[Followed]:
     """The themes of a round with voices at these places, those that most people said first.
 
-    `field_id`: only of this field of action (0: of none yet). What else happens to a theme than
-    answers, such as measures, is to be read here: the page asks nobody else.
+    `field_id`: only of this field of action (0: of none yet).
     """
     spreads = groups.spreads(cycle_id, places)
+    done = measures.on_themes(spreads)
     found = [
-        Followed(theme, spreads[theme.id].count, [a for a in theme.answers if _meant(a, places)])
+        Followed(
+            theme,
+            spreads[theme.id].count,
+            [answer for answer in theme.answers if _meant(answer, places)],
+            [row for row in done.get(theme.id, []) if _concerns(row, places)],
+        )
         for theme in groups.themes(spreads).values()
         if field_id is None or theme.field_id == (field_id or None)
     ]
@@ -40,3 +48,7 @@ def _meant(answer: Answer, places: frozenset[Place] | Scope) -> bool:
     if isinstance(places, Scope):
         return True
     return any(groups.is_for(answer, place) for place in places)
+
+
+def _concerns(measure: Measure, places: frozenset[Place] | Scope) -> bool:
+    return isinstance(places, Scope) or measures.is_for(measure, places)

@@ -52,6 +52,7 @@ def what_became() -> str:
         shown=OPEN,
         unanswered=sum(voice.answered_on is None for voice in published),
         readings=_readings([*most, *newest]),
+        titles=_titles([*most, *newest]),
         place_name=district.place_names().get,
         words=words,
         percent=i18n.percent,
@@ -62,3 +63,9 @@ def _readings(rows: Sequence[Followed]) -> dict[int, texts.Reading | None]:
     lang = i18n.current_language().code
     given: list[Answer] = [answer for row in rows for answer in row.answers]
     return {answer.id: texts.read(answer.text, lang) for answer in given}
+
+
+def _titles(rows: Sequence[Followed]) -> dict[int, texts.Reading | None]:
+    """Measure → its title for the reader."""
+    lang = i18n.current_language().code
+    return {found.id: texts.read(found.title, lang) for row in rows for found in row.measures}
