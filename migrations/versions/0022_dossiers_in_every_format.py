@@ -1,6 +1,6 @@
 """Dossiers as files of several formats, one of all municipalities together, personal links.
 
-Revision: 0035, after: 0021
+Revision: 0022, after: 0021
 """
 
 import sqlalchemy as sa
@@ -8,7 +8,7 @@ from alembic import op
 
 import app.extensions
 
-revision = '0035'
+revision = '0022'
 down_revision = '0021'
 branch_labels = None
 depends_on = None
