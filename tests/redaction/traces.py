@@ -22,7 +22,7 @@ from app.extensions import db
 PUBLIC = (
     *("/de/", "/de/voices", "/de/voices/{voice}", "/en/voices/{voice}", "/de/themes"),
     *("/de/themes/{theme}", "/de/answers", "/de/answers.atom", "/de/places/peine"),
-    *("/de/places/peine/answers.atom",),
+    *("/de/places/peine/answers.atom", "/de/became", "/de/monitoring", "/de/measures"),
 )
 DESK = (
     *("/de/staff/queue?state=published", "/de/staff/contributions/{voice}"),
