@@ -14,7 +14,7 @@ from app.core.permissions import Permission
 from app.web.access import is_for_staff
 from app.web.i18n import asked
 
-MANY = 6
+MANY = 7
 """A menu with more links than this shows those that are rarely needed one step further."""
 
 
