@@ -6,31 +6,26 @@ the second request would come back in the first one's language.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from jinja2.bccache import Bucket, BytecodeCache
-from sqlalchemy import create_engine, text
+from sqlalchemy import make_url
 
-from app import create_app
-from app.core.actor import SYSTEM
-from app.district import service as district
-from app.extensions import db, limiter
 from config import settings
 from tests import postgres
-from tests.builders import DISTRICT_FILE, Staff, make_staff
+from tests.builders import Staff, make_staff
+from tests.lending import Lender
 
 SECRET = "not-a-secret: for tests only"
 FAST_PASSWORDS = {
     # Passwords are hashed slowly on purpose; here nobody guesses them.
     "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": {"argon2__time_cost": 1, "argon2__memory_cost": 64}
 }
-
-_databases = itertools.count(1)
 
 
 class CompiledTemplates(BytecodeCache):
@@ -64,51 +59,65 @@ def postgres_server() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of a new, empty database."""
-    if getattr(request, "param", "sqlite") == "sqlite":
-        return f"sqlite:///{tmp_path / 'app.db'}"
-    return new_postgres_database(request.getfixturevalue("postgres_server"))
+@pytest.fixture(scope="session")
+def lend_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Lender:
+    """Who lends an app on SQLite."""
+    return _lender(tmp_path_factory)
 
 
-def new_postgres_database(server: str) -> str:
-    """Create a database on the server; gives its address."""
-    name = f"test_{next(_databases)}"
-    engine = create_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    engine.dispose()
-    return f"{server}/{name}"
+@pytest.fixture(scope="session")
+def lend_postgresql(postgres_server: str, tmp_path_factory: pytest.TempPathFactory) -> Lender:
+    """Who lends an app on PostgreSQL."""
+    return _lender(tmp_path_factory, postgres_server)
 
 
-@pytest.fixture
-def app(tmp_path: Path, database: str) -> Iterator[Flask]:
-    """An app with empty tables, CSRF protection on."""
-    config = settings({"INSTANCE_DIR": str(tmp_path), "SECRET_KEY": SECRET})
+def _lender(folders: pytest.TempPathFactory, server: str | None = None) -> Lender:
+    lender = Lender(configured, folders.mktemp("lender"), server)
+    lender.app.jinja_env.bytecode_cache = _templates
+    return lender
+
+
+def configured(folder: Path, address: str) -> dict[str, Any]:
+    """An app for tests that keeps its files in this folder and its tables at this address."""
+    config = settings({"INSTANCE_DIR": str(folder), "SECRET_KEY": SECRET})
     config |= FAST_PASSWORDS
     config |= {
         "TESTING": True,
         "WORKER_ENABLED": False,
         "MAIL_BACKEND": "locmem",
-        "SQLALCHEMY_DATABASE_URI": database,
+        "SQLALCHEMY_DATABASE_URI": address,
     }
-    application = create_app(config)
-    application.jinja_env.bytecode_cache = _templates
-    with application.app_context():
-        db.create_all()
-    yield application
-    with application.app_context():
-        db.session.remove()
-        db.engine.dispose()
-    limiter.reset()
+    return config
+
+
+@pytest.fixture
+def lender(request: pytest.FixtureRequest, database: str) -> Lender:
+    """Who lends the app of this test."""
+    found: Lender = request.getfixturevalue(f"lend_{make_url(database).get_backend_name()}")
+    return found
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of this test's database; `app` makes it."""
+    engine = getattr(request, "param", "sqlite")
+    lender: Lender = request.getfixturevalue(f"lend_{engine}")
+    return lender.new_address(tmp_path)
+
+
+@pytest.fixture
+def app(
+    request: pytest.FixtureRequest, tmp_path: Path, database: str, lender: Lender
+) -> Iterator[Flask]:
+    """An app with empty tables (with the district, where `peine` is asked for too), CSRF on."""
+    lender.prepare(database, filled="peine" in request.fixturenames)
+    with lender.lend(tmp_path, database) as lent:
+        yield lent
 
 
 @pytest.fixture
 def peine(app: Flask) -> Flask:
     """The app with the district Peine loaded."""
-    with app.app_context():
-        district.load(SYSTEM, DISTRICT_FILE)
     return app
 
 

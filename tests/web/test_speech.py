@@ -36,9 +36,12 @@ def overlaid(app: Flask, tmp_path: Path) -> Iterator[Flask]:
     """An app whose plain German says one sentence of two, and one number not at all."""
     compiled(tmp_path, "de", Place="Ort", Kind="Art", days=("%(num)s Tag", "%(num)s Tage"))
     compiled(tmp_path, "de@simple", Place="Wo?", days=("", ""))
-    app.extensions["babel"].translation_directories[:] = [str(tmp_path)] * 2
+    folders = app.extensions["babel"].translation_directories
+    before = list(folders)
+    folders[:] = [str(tmp_path)] * 2
     babel.domain_instance.cache.clear()
     yield app
+    folders[:] = before
     babel.domain_instance.cache.clear()
 
 
