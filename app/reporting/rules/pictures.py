@@ -42,17 +42,22 @@ class Picture:
 
     `told`: what can be seen, in a sentence. `heading`: what the rows are; `series`: the names of
     the columns. In `LINES` and `MULTIPLES` the rows are points in time; in `MULTIPLES` each series
-    gets a picture of its own, and `series_lang` is the language of their names.
+    gets a picture of its own. `langs`: the languages of the names in `series` where they are not
+    the page's. `shape` is None for what only a table can tell: numbers of different kinds.
     """
 
     key: str
-    shape: Shape
+    shape: Shape | None
     title: str
     told: str
     heading: str
     series: Sequence[str]
     rows: Sequence[Row]
-    series_lang: str = ""
+    langs: Sequence[str] = ()
+
+    def lang_of(self, number: int) -> str:
+        """The language that the name of this column is in; "": the page's."""
+        return self.langs[number] if self.langs else ""
 
     @property
     def largest(self) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Response, render_template, request
 from flask_babel import lazy_gettext as _l
 
@@ -9,12 +11,14 @@ from app.core.permissions import Permission
 from app.district import store as district
 from app.reporting import rules
 from app.reporting.rules.pictures import Picture
+from app.reporting.rules.tallies import Voice
 from app.reporting.store import population as store
 from app.reporting.store import said
 from app.reporting.views import blueprint, desk_pictures
 from app.reporting.views.public_choice import Chosen, chosen
 from app.reporting.views.public_monitoring import about, as_file
 from app.reporting.views.public_pictures import Numbers
+from app.reporting.views.public_rounds import COMPARED, compared, tables_of
 from app.web import navigation
 from app.web.access import current_actor, requires
 
@@ -32,7 +36,8 @@ def desk_monitoring() -> str:
     return render_template(
         "reporting/desk_monitoring.html",
         asked=asked,
-        pictures=_pictures(asked),
+        pictures=_pictures(asked, voices),
+        compared=compared(asked, voices, exact=_exact(asked)),
         files="reporting.desk_monitoring_csv",
         exact=_exact(asked),
         keeps=current_actor().may(Permission.NUMBERS_KEEP),
@@ -46,7 +51,11 @@ def desk_monitoring() -> str:
 def desk_monitoring_csv() -> Response:
     """The numbers of one picture (`?key=`) for spreadsheets."""
     key = request.args.get("key", "funnel")
-    return as_file(_pictures(chosen("round", "municipality")), key)
+    asked = chosen("round", "municipality")
+    voices = asked.of(said.voices(asked.cycle.id))
+    if key == COMPARED:
+        return as_file(tables_of(compared(asked, voices, exact=_exact(asked))), key)
+    return as_file(_pictures(asked, voices), key)
 
 
 def _exact(asked: Chosen) -> bool:
@@ -56,8 +65,7 @@ def _exact(asked: Chosen) -> bool:
     return everywhere or (bool(asked.place_key) and actor.may(permission, asked.place))
 
 
-def _pictures(asked: Chosen) -> list[Picture]:
-    voices = asked.of(said.voices(asked.cycle.id))
+def _pictures(asked: Chosen, voices: Sequence[Voice]) -> list[Picture]:
     if not voices:
         return []
     numbers = Numbers(voices, exact=_exact(asked))

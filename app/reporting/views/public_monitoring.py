@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from flask import Response, render_template
@@ -10,6 +10,7 @@ from flask import Response, render_template
 from app.core import tables
 from app.core.days import day_of
 from app.core.errors import NotFound
+from app.core.tables import Cell
 from app.district import store as district
 from app.events import now
 from app.reporting import rules
@@ -20,6 +21,7 @@ from app.reporting.store import said
 from app.reporting.views import blueprint
 from app.reporting.views.public_choice import chosen
 from app.reporting.views.public_pictures import Numbers
+from app.reporting.views.public_rounds import COMPARED, compared, tables_of
 from app.web import i18n
 from app.web.access import public
 
@@ -35,6 +37,7 @@ def monitoring() -> str:
         asked=asked,
         address_parts=asked.parts,
         pictures=_pictures(voices),
+        compared=compared(asked, voices, exact=False),
         files="reporting.monitoring_csv",
         fewest=rules.FEWEST,
         **about(voices),
@@ -45,7 +48,11 @@ def monitoring() -> str:
 @public
 def monitoring_csv(key: str) -> Response:
     """The numbers of one picture for spreadsheets."""
-    return as_file(_pictures(said.voices(chosen("round").cycle.id)), key)
+    asked = chosen("round")
+    voices = said.voices(asked.cycle.id)
+    if key == COMPARED:
+        return as_file(tables_of(compared(asked, voices, exact=False)), key)
+    return as_file(_pictures(voices), key)
 
 
 def about(voices: list[Voice]) -> Mapping[str, Any]:
@@ -66,7 +73,12 @@ def as_file(pictures: Iterable[Picture], key: str) -> Response:
     found = next((picture for picture in pictures if picture.key == key), None)
     if found is None:
         raise NotFound
-    content = tables.as_csv([found.heading, *found.series], found.table())
+    return as_table([found.heading, *found.series], found.table(), key)
+
+
+def as_table(header: Sequence[str], rows: Iterable[Sequence[Cell]], key: str) -> Response:
+    """A file for spreadsheets, called after its key."""
+    content = tables.as_csv(header, rows)
     answer = Response(content, mimetype=tables.MIMETYPE)
     answer.headers.set("Content-Disposition", "attachment", filename=f"{key}.csv")
     return answer

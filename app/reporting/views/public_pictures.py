@@ -30,6 +30,9 @@ CHANNEL: dict[str, LazyString] = {
     Channel.VOICE: _l("Spoken as a message"),
     Channel.FILE: _l("Brought by a municipality"),
 }
+Cell = tuple[float | None, str]
+"""A number, or None where it is hidden, and the words for it."""
+
 _OTHERS = "others"
 STANDING: dict[str, LazyString] = {
     Standing.ANSWERED: _l("Answered"),
@@ -159,12 +162,13 @@ class Numbers:
         places = place_names({voice.place for voice in voices})
         rows = []
         for month in months:
-            cells = [_cell(self.small(counts[month, place])) for place in places]
+            cells = [cell(self.small(counts[month, place])) for place in places]
             values, told = [value for value, _told in cells], [told for _value, told in cells]
             rows.append(Row(month_name(month), values, told))
         names = [name.words for name in places.values()]
+        langs = [name.lang for name in places.values()]
         title = _("Place by place, month by month")
-        return picture("places", Shape.MULTIPLES, title, _("Month"), names, rows, "de")
+        return picture("places", Shape.MULTIPLES, title, _("Month"), names, rows, langs)
 
     def small(self, count: int) -> int | Hidden:
         """The number, unless it is one of those that are not shown."""
@@ -178,7 +182,7 @@ def picture(
     heading: str,
     series: Sequence[str],
     rows: Sequence[Row],
-    series_lang: str = "",
+    langs: Sequence[str] = (),
 ) -> Picture:
     """A picture with its description."""
     told = _("All numbers stand in the table beside the picture.")
@@ -186,7 +190,7 @@ def picture(
     if shape == Shape.BARS and top is not None:
         most = _("Largest: %(name)s, %(number)s.", name=top.name, number=top.said[0])
         told = f"{most} {told}"
-    return Picture(key, shape, title, told, heading, series, rows, series_lang)
+    return Picture(key, shape, title, told, heading, series, rows, langs)
 
 
 def place_names(counted: Collection[Place] = ()) -> dict[Place, Name]:
@@ -207,7 +211,7 @@ def month_name(month: date) -> str:
 
 def count_row(name: Name, value: int | Hidden) -> Row:
     """A row of one number."""
-    number, said = _cell(value)
+    number, said = cell(value)
     return Row(name.words, (number,), (said,), name.lang)
 
 
@@ -216,7 +220,8 @@ def few() -> str:
     return str(_("fewer than %(num)s", num=FEWEST))
 
 
-def _cell(value: int | Hidden) -> tuple[float | None, str]:
+def cell(value: int | Hidden) -> Cell:
+    """A number, and how it is read."""
     if value == Hidden.FEW:
         return None, few()
     if isinstance(value, Hidden):

@@ -15,7 +15,12 @@ _DRAW = {
 
 
 def svg(picture: Picture, *, rtl: bool = False) -> str:
-    """The picture as markup, everything escaped. `rtl`: the page reads from right to left."""
+    """The picture as markup, everything escaped; nothing for a mere table.
+
+    `rtl`: the page reads from right to left.
+    """
+    if picture.shape is None:
+        return ""
     sheet = Sheet(rtl)
     _DRAW[picture.shape](sheet, picture)
     return sheet.svg(picture.key, picture.title, picture.told)

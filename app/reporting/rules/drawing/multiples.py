@@ -16,7 +16,7 @@ def draw(sheet: Sheet, picture: Picture) -> None:
     for number, name in enumerate(picture.series):
         x, y = (number % 2) * (EACH + GAP), (number // 2) * ROW
         ground = y + 26 + HEIGHT
-        sheet.text(x, y + 14, shortened(name, EACH), lang=picture.series_lang)
+        sheet.text(x, y + 14, shortened(name, EACH), lang=picture.lang_of(number))
         sheet.line(x, ground, x + EACH, ground, "chart__axis")
         values = [row.values[number] for row in picture.rows]
         trace(
