@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
+from openpyxl import Workbook
 from werkzeug.test import TestResponse
 
 from app.core.actor import SYSTEM, Actor, Grant
@@ -14,7 +15,7 @@ from app.core.errors import Invalid, NotAllowed
 from app.core.permissions import Role
 from app.district import store as district
 from app.reporting.rules import population as rules
-from app.reporting.rules.population import Fault
+from app.reporting.rules.population import Fault, Wrong
 from app.reporting.service import population as service
 from app.reporting.store import population as store
 from tests.builders import Staff, fill, page, publish, say
@@ -40,21 +41,43 @@ def test_files_of_every_kind_say_the_same(raw: bytes) -> None:
     assert (sheet.figures, sheet.faults) == (FIGURES, [])
 
 
-def test_every_bad_row_is_named_by_its_number_and_the_good_ones_are_taken() -> None:
+def test_every_bad_cell_is_named_by_its_row_and_its_column() -> None:
     bad = (
         "Hannover;Alle;2025;1\nPeine;;2025;1\nPeine;Alle;25;1\nPeine;Alle;2025;viele\n"
         "Peine;Alle;2024;10\nPeine;Alle;2024;11\nPeine;Alle;2024;10\nPeine;Alle;2023;-5\n"
+        "Peine;Alle;2022;1.234,5\n"
     )
-    sheet = rules.read(f"Gemeinde;Gruppe;Jahr;Wert\n{bad}".encode(), PLACES)
-    assert sheet.figures == {(1, "Alle", 2024): 10}
+    sheet = rules.read(f"Ort;Gruppe;Jahr;Anzahl\n{bad}".encode(), PLACES)
     assert sheet.faults == [
-        (2, Fault.MUNICIPALITY),
-        (3, Fault.GROUP),
-        (4, Fault.YEAR),
-        (5, Fault.VALUE),
-        (7, Fault.TWICE),
-        (9, Fault.VALUE),
-    ]
+        Wrong(2, Fault.MUNICIPALITY, "Ort", "Hannover"),
+        Wrong(3, Fault.GROUP, "Gruppe", ""),
+        Wrong(4, Fault.YEAR, "Jahr", "25"),
+        Wrong(5, Fault.VALUE, "Anzahl", "viele"),
+        Wrong(7, Fault.TWICE, "Anzahl", "11"),
+        Wrong(9, Fault.VALUE, "Anzahl", "-5"),
+        Wrong(10, Fault.VALUE, "Anzahl", "1.234,5"),
+    ], "the same row once more is no mistake"
+
+
+def test_a_workbook_says_the_same_as_a_text_file() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Gemeinde", "Gruppe", "Jahr", "Wert"], ["Peine", "Ausländer", 2025, 5210]):
+        sheet.append(row)
+    sheet.append(["Ilsede", "Ausländer", 2025.0, 1800.0])
+    sheet.append(["Ilsede", "Ausländer", 2024, 1800.5])
+    kept = io.BytesIO()
+    book.save(kept)
+    read = rules.read(kept.getvalue(), PLACES)
+    assert read.figures == FIGURES
+    assert [(wrong.row, wrong.fault) for wrong in read.faults] == [(4, Fault.VALUE)]
+
+
+def test_ten_thousand_rows_are_read() -> None:
+    rows = "".join(f"Peine;Gruppe {n};2025;{n}\n" for n in range(10_000))
+    read = rules.read(f"Gemeinde;Gruppe;Jahr;Wert\n{rows}".encode(), PLACES)
+    assert (len(read.figures), read.faults) == (10_000, [])
 
 
 @pytest.mark.parametrize(
@@ -91,6 +114,13 @@ def test_looking_changes_nothing_and_loading_twice_changes_nothing_more(peine: F
         assert store.newest("Ausländer")[district.municipality("ilsede").id] == 1900
 
 
+def test_a_file_with_one_bad_row_changes_nothing(peine: Flask) -> None:
+    with peine.app_context():
+        loaded = service.load(SYSTEM, f"{ROWS}Hannover;Alle;2025;3\n".encode())
+        assert [(wrong.row, wrong.column) for wrong in loaded.faults] == [(4, "Gemeinde")]
+        assert (loaded.taken, store.figures()) == (False, {})
+
+
 def test_a_coordinator_does_not_bring_figures(peine: Flask) -> None:
     with peine.app_context(), pytest.raises(NotAllowed):
         service.load(Actor(1, "Invented", (Grant(Role.COORDINATOR, 1),)), ROWS.encode())
@@ -108,21 +138,33 @@ def test_the_page_tells_what_a_file_would_bring_and_the_monitoring_shows_the_rea
     with peine.app_context():
         for _ in range(10):
             publish(say(municipality="ilsede").contribution)
-    answer = send(planner, f"{ROWS}Hannover;Alle;2025;3\n".encode())
-    assert answer.status_code == 200
-    faults = [row.get_text(" ", strip=True) for row in page(answer).select("main tbody tr")]
-    assert faults[0].startswith("4 ")
+    looked = send(planner, ROWS.encode())
+    assert looked.status_code == 200
+    told = [row.get_text(" ", strip=True) for row in page(looked).select("main tbody tr")]
+    assert told == ["Peine Ausländer 2025 – 5.210", "Ilsede Ausländer 2025 – 1.800"]
     chart = "section[aria-labelledby=population]"
     assert page(planner.client.get("/de/staff/monitoring")).select(chart) == [], "only looked at"
     send(planner, ROWS.encode(), dry_run="")
-    told = page(planner.client.get("/de/staff/monitoring")).select_one(f"{chart} table")
-    assert told is not None
+    shown = page(planner.client.get("/de/staff/monitoring")).select_one(f"{chart} table")
+    assert shown is not None
     rows = {
         row.th.get_text(strip=True): row.td.get_text(strip=True)
-        for row in told.select("tbody tr")
+        for row in shown.select("tbody tr")
         if row.th and row.td
     }
     assert rows["Ilsede"] == "5,6", "10 of 1,800"
+
+
+def test_the_page_names_the_row_and_the_column_that_keep_a_file_out(
+    staff: Callable[..., Staff],
+) -> None:
+    planner = staff("planner")
+    answer = send(planner, f"{ROWS}Hannover;Alle;2025;3\n".encode(), dry_run="")
+    assert answer.status_code == 400
+    (wrong,) = page(answer).select("main tbody tr")
+    assert wrong.get_text(" ", strip=True).startswith("4 Gemeinde Hannover ")
+    kept = page(planner.client.get("/de/staff/monitoring/population"))
+    assert kept.select_one("section[aria-labelledby=known] .empty"), "nothing was taken over"
 
 
 def test_a_file_without_the_columns_says_what_to_do(staff: Callable[..., Staff]) -> None:

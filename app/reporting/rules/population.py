@@ -1,4 +1,4 @@
-"""Population figures in a file: municipality, group, year, value; every bad row is named."""
+"""Population figures in a file: municipality, group, year, value; every bad cell is named."""
 
 from __future__ import annotations
 
@@ -40,32 +40,64 @@ class Fault(StrEnum):
 
 
 @dataclass(frozen=True)
+class Wrong:
+    """A cell that cannot be taken: its row, the name of its column in the file, what stands there.
+
+    Column and words are empty where the whole row is meant.
+    """
+
+    row: int
+    fault: Fault
+    column: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True)
 class Sheet:
-    """A file that was read: figures of good rows, and (number of the row, what is wrong)."""
+    """A file that was read: figures of good rows, and what is wrong with the others."""
 
     figures: Mapping[Key, int]
-    faults: Sequence[tuple[int, Fault]]
+    faults: Sequence[Wrong]
 
 
 def read(raw: bytes, places: Mapping[str, int]) -> Sheet:
     """Take a CSV or XLSX file apart. Raises `Invalid` where it cannot be read at all.
 
-    `places`: folded names and keys of municipalities → id. Of two rows that say different things
-    about the same only the first counts.
+    `places`: folded names and keys of municipalities → id. The same row may stand there twice, but
+    not with another value.
     """
     lines = files.read(raw, "figures.csv").lines
     columns = _columns(lines[0])
     figures: dict[Key, int] = {}
-    faults: list[tuple[int, Fault]] = []
+    faults: list[Wrong] = []
     for line in lines[1:]:
         found = _figure(line, columns, places)
-        if isinstance(found, Fault):
-            faults.append((line.number, found))
-            continue
-        key, value = found
-        if figures.setdefault(key, value) != value:
-            faults.append((line.number, Fault.TWICE))
+        if not isinstance(found, Fault):
+            key, value = found
+            if figures.setdefault(key, value) == value:
+                continue
+            found = Fault.TWICE
+        faults.append(_wrong(line, found, lines[0], columns))
     return Sheet(figures, faults)
+
+
+_CELL = {
+    Fault.MUNICIPALITY: "municipality",
+    Fault.GROUP: "group",
+    Fault.YEAR: "year",
+    Fault.VALUE: "value",
+    Fault.TWICE: "value",
+}
+_SHOWN = 60
+"""Characters of a wrong cell that are repeated."""
+
+
+def _wrong(line: Line, fault: Fault, header: Line, columns: Mapping[str, int]) -> Wrong:
+    if fault not in _CELL:
+        return Wrong(line.number, fault)
+    at = columns[_CELL[fault]]
+    said = line.cells[at].strip() if at < len(line.cells) else ""
+    return Wrong(line.number, fault, header.cells[at].strip(), said[:_SHOWN])
 
 
 def _columns(header: Line) -> dict[str, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -20,14 +22,24 @@ from app.reporting.views import blueprint
 from app.reporting.views.public_pictures import place_names
 from app.web.access import current_actor, requires
 
+MOST = 100
+"""Rows of a file that the page repeats."""
+
 FAULT: dict[str, LazyString] = {
     Fault.BROKEN: _l("The row cannot be read. Perhaps a quotation mark was left open."),
     Fault.MUNICIPALITY: _l("No municipality of this district has this name."),
     Fault.GROUP: _l("The group is missing, or its name is longer than 60 characters."),
     Fault.YEAR: _l("The year is no year."),
-    Fault.VALUE: _l("The value is no whole number of people."),
-    Fault.TWICE: _l("An earlier row says something else about the same. The earlier one counts."),
+    Fault.VALUE: _l("This is no whole number of people: write 12500 or 12.500, nothing behind it."),
+    Fault.TWICE: _l("An earlier row says something else about the same place, group and year."),
 }
+
+
+@blueprint.url_value_preprocessor
+def let_files_through(endpoint: str | None, _values: dict[str, Any] | None) -> None:
+    """Before anything reads the request: a file that is a little too large is refused kindly."""
+    if endpoint == "reporting.population":
+        request.max_content_length = LARGEST_FILE + 1024 * 1024
 
 
 @blueprint.route("/staff/monitoring/population", methods=["GET", "POST"])
@@ -45,7 +57,9 @@ def population() -> Response | str | tuple[str, int]:
     except Invalid as error:
         form.file.errors = [_unreadable(error)]
         return _page(form), 400
-    if form.dry_run.data or loaded.faults:
+    if loaded.faults:
+        return _page(form, loaded), 400
+    if not loaded.taken:
         return _page(form, loaded)
     flash(_("The figures are taken over"), "success")
     return redirect(url_for("reporting.population"))
@@ -69,7 +83,7 @@ def _page(form: PopulationForm, loaded: Loaded | None = None) -> str:
         "reporting/desk_population.html",
         form=form,
         loaded=loaded,
-        tried=bool(form.dry_run.data),
+        MOST=MOST,
         faults=FAULT,
         years=[(year, str(year)) for year in sorted({key[2] for key in figures})],
         groups=store.groups(),
