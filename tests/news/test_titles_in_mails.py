@@ -1,4 +1,4 @@
-"""A mail about an answer names the theme, where a person gave it its title."""
+"""A mail about an answer reminds of what it is about: by the theme, else by its field of action."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from app import jobs
 from app.core.actor import SYSTEM
+from app.district import store as district
 from app.events import now
 from app.extensions import db
 from app.texts import store as texts
@@ -20,6 +21,7 @@ from tests.residents import contribution_of, say_it, theme_of
 
 ARABIC = "لا توجد حافلة بعد الساعة الثامنة مساء في قريتنا"
 TITLE = "حافلات المساء"
+MOBILITY = "التنقل والمواصلات"
 
 
 @pytest.fixture
@@ -77,4 +79,9 @@ def test_not_with_words_that_the_machine_took_from_contributions(
 ) -> None:
     with peine.app_context():
         call_it(theme_id, "Worte aus einem Beitrag", None)
-    assert "Worte" not in told(peine, theme_id)
+        db.session.get_one(Theme, theme_id).field_id = district.field("mobility").id
+        db.session.commit()
+    body = told(peine, theme_id)
+    assert "Worte" not in body
+    assert MOBILITY in body, "its field of action stands there instead"
+    assert ARABIC not in body

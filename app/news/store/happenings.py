@@ -19,7 +19,7 @@ from app.news.store.measures import FINAL, Entry, Heard
 from app.texts import store as texts
 from app.texts.models import Text
 from app.themes.models import Answer, Concern, ConcernMember
-from app.themes.store import groups
+from app.themes.store import groups, voices
 
 _STEPS = {
     State.ASKED: ("contribution:ask", What.ASKED),
@@ -127,13 +127,21 @@ def _answered_directly(found: dict[int, Contribution]) -> Iterable[Entry]:
         .where(AnsweredDirectly.contribution_id.in_(alive))
         .order_by(AnsweredDirectly.answer_id)
     )
+    themes = voices.themes_of(alive)
     for row in db.session.scalars(query):
         translated = _is_in(found[row.contribution_id].reads, row.answer.text)
         key = f"direct:{row.answer_id}"
+        theme = themes.get(row.contribution_id)
         # It may have been given with a decision, and is taken back with it.
         given_at = row.answer.given_at
-        entry = Happening(key, What.ANSWERED, translated=translated, decided_at=given_at)
-        yield row.contribution_id, entry, row.answer.given_at
+        told = Happening(
+            key,
+            What.ANSWERED,
+            translated=translated,
+            theme_id=theme.id if theme else None,
+            decided_at=given_at,
+        )
+        yield row.contribution_id, told, given_at
 
 
 def _is_in(lang: str, *written: Text) -> bool:

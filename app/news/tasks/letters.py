@@ -1,8 +1,9 @@
 """The mails, in the language that is spoken at that moment: what happened, and where to read it.
 
-Never a word of the contribution, and never the receipt code; of a theme only a title that a person
-gave it. An address of a page stands alone in its line: so it reads right in every direction, and
-mail programs make a whole link of it.
+Never a word of the contribution, and never the receipt code. People are reminded of what they said
+by its day, and by its theme where a person gave that a title, else by its field of action. An
+address of a page stands alone in its line: so it reads right in every direction, and mail programs
+make a whole link of it.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from app.news.store import Recipient
 from app.themes.store import groups, titles
 from app.web import gaps, speech
 from app.web.addresses import address
-from app.web.i18n import comma, day
+from app.web.i18n import comma, day, localized
 
 _SUBJECTS: dict[What, Callable[[], str]] = {
     What.ASKED: lambda: _("We have a question for you"),
@@ -87,12 +88,21 @@ def news(recipient: Recipient, what: Happening, said_at: datetime) -> Letter:
 
 
 def _about(what: Happening, lang: str) -> list[str]:
-    """Which theme was answered, where a person gave it its title: no words of contributions."""
+    """What it had been about; no title that a machine made: that is words of contributions."""
     theme = groups.themes([what.theme_id]).get(what.theme_id) if what.theme_id else None
-    if theme is None or theme.named_by_id is None:
+    if theme is None:
         return []
-    title, _lang = titles.title_for(theme, lang)
-    return [f"{_('Theme:')} {speech.said({'title': gaps.in_words(title)})['title']}"]
+    if theme.named_by_id is not None:
+        title, _lang = titles.title_for(theme, lang)
+        return [f"{_('Theme:')} {_apart(gaps.in_words(title))}"]
+    return (
+        [_("Field of action: %(field)s", field=localized(theme.field.name))] if theme.field else []
+    )
+
+
+def _apart(words: str) -> str:
+    """Words that may run in another direction than the sentence around them."""
+    return str(speech.said({"words": words})["words"])
 
 
 def _letter(recipient: Recipient, subject: str, paragraphs: list[str], ends_at: str = "") -> Letter:
