@@ -35,6 +35,7 @@ NO_PAGES = {
     "oversight.decisions_csv": "a table for spreadsheets",
     "importing.problems": "for spreadsheets",
     "entry.sheets": "paper",
+    "reporting.indicator_csv": "a table for spreadsheets",
     "reporting.desk_monitoring_csv": "a table for spreadsheets",
     "reporting.monitoring_csv": "a table for spreadsheets",
     "security.static": "files",

@@ -92,8 +92,9 @@ def _key(endpoint: str) -> str:
     """Of a picture, of an indicator, or of a municipality."""
     if endpoint == "reporting.monitoring_csv":
         return "funnel"
-    of_indicators = {"reporting.indicator", "reporting.measured", "reporting.retire_indicator"}
-    return "work" if endpoint in of_indicators else "peine"
+    of_indicators = {"indicator", "indicator_csv", "measured", "retire_indicator"}
+    blueprint, _dot, name = endpoint.partition(".")
+    return "work" if blueprint == "reporting" and name in of_indicators else "peine"
 
 
 def press_of(the_round: Round, voice: str = "declined") -> str:

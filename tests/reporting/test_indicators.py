@@ -109,3 +109,14 @@ def test_planners_keep_them_and_coordinators_read_them(
 )
 def test_numbers_are_read_as_people_write_them(said: str, number: float | None) -> None:
     assert rules.number(said) == number
+
+
+def test_a_series_can_be_taken_along_with_its_places_and_its_unit(
+    peine: Flask, staff: Callable[..., Staff]
+) -> None:
+    with peine.app_context():
+        keep_numbers()
+    content = staff("coordinator", "peine").client.get(f"{PAGE}/work/series.csv")
+    lines = content.get_data().decode("utf-8-sig").splitlines()
+    assert lines[0].endswith("Jahr;Ort;Zugang zum Arbeitsmarkt (%);Zielwert")
+    assert set(lines[1:]) == {"2025;Landkreis Peine;47,5;", "2025;Peine;46,0;"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flask import Response as Answer
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -16,6 +17,7 @@ from app.reporting.rules.pictures import Picture, Row, Shape
 from app.reporting.service import indicators as service
 from app.reporting.store import indicators as store
 from app.reporting.views import blueprint
+from app.reporting.views.public_monitoring import as_table
 from app.reporting.views.public_pictures import picture
 from app.web import i18n
 from app.web.access import current_actor, requires
@@ -36,6 +38,19 @@ def indicators() -> str:
         place_names=district.place_names(),
         keeps=current_actor().may(Permission.NUMBERS_KEEP),
     )
+
+
+@blueprint.get(f"{PATH}/<key>/series.csv")
+@requires(Permission.QUALITY_READ)
+def indicator_csv(key: str) -> Answer:
+    """What was measured, with the target, for spreadsheets."""
+    found = store.indicator(key)
+    names = district.place_names()
+    header = [_("Year"), _("Place"), f"{found.name} ({found.unit})", _("Target")]
+    rows = [
+        [str(row.year), names[row.municipality_id], row.value, found.target] for row in found.series
+    ]
+    return as_table(header, rows, key)
 
 
 @blueprint.route(f"{PATH}/new", methods=["GET", "POST"])
