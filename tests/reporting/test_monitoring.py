@@ -91,6 +91,15 @@ def test_every_picture_stands_beside_its_table_and_its_file(
         assert client.get(str(link["href"])).mimetype == "text/csv"
 
 
+def test_of_a_single_month_there_is_a_table_and_no_line(peine: Flask, client: FlaskClient) -> None:
+    with peine.app_context():
+        speak({"peine": 12, "ilsede": 8})
+    opened = page(client.get("/de/monitoring"))
+    for key in ("month", "places"):
+        assert len(table(opened, key)) == 1
+        assert opened.select(f"section[aria-labelledby={key}] svg") == []
+
+
 @pytest.fixture
 def spoken(peine: Flask) -> Flask:
     with peine.app_context():
@@ -106,6 +115,12 @@ def test_planners_see_exact_numbers_and_coordinators_those_of_their_place(
     assert places["Ilsede"] == ["3"]
     everywhere = page(coordinator.client.get("/de/staff/monitoring"))
     assert table(everywhere, "place").get("Ilsede") != ["3"]
+    with spoken.app_context():
+        say()
+    waiting = "Noch keine Rückmeldung"
+    assert table(page(planner.client.get("/de/staff/monitoring")), "waits")[waiting] == ["1"]
+    waits = table(page(coordinator.client.get("/de/staff/monitoring")), "waits")
+    assert {number for row in waits.values() for number in row}.isdisjoint({"1", "15"})
     own = page(coordinator.client.get("/de/staff/monitoring?municipality=ilsede"))
     assert ["3"] in table(own, "kind").values()
 

@@ -142,7 +142,7 @@ def test_the_page_tells_what_a_file_would_bring_and_the_monitoring_shows_the_rea
     assert looked.status_code == 200
     told = [row.get_text(" ", strip=True) for row in page(looked).select("main tbody tr")]
     assert told == ["Peine Ausländer 2025 – 5.210", "Ilsede Ausländer 2025 – 1.800"]
-    chart = "section[aria-labelledby=population]"
+    chart = "section[aria-labelledby=population-1]"
     assert page(planner.client.get("/de/staff/monitoring")).select(chart) == [], "only looked at"
     send(planner, ROWS.encode(), dry_run="")
     shown = page(planner.client.get("/de/staff/monitoring")).select_one(f"{chart} table")

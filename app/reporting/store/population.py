@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.core.actor import Place
 from app.district import store as district
@@ -13,23 +13,28 @@ from app.reporting.rules.population import Key
 
 def figures() -> dict[Key, int]:
     """All figures that are known."""
-    rows = db.session.scalars(select(Population))
-    return {(row.municipality_id, row.group, row.year): row.value for row in rows}
+    query = select(Population.municipality_id, Population.group, Population.year, Population.value)
+    return {(place, group, year): value for place, group, year, value in db.session.execute(query)}
 
 
 def groups() -> list[str]:
     """The groups that people are counted in, those first that have most figures."""
-    names = [group for _place, group, _year in figures()]
-    return sorted(set(names), key=lambda name: (-names.count(name), name))
+    query = (
+        select(Population.group)
+        .group_by(Population.group)
+        .order_by(func.count().desc(), Population.group)
+    )
+    return list(db.session.scalars(query))
 
 
 def newest(group: str) -> dict[Place, int]:
     """People of a group by municipality, each from the newest year that is known for it."""
-    found: dict[Place, tuple[int, int]] = {}
-    for (place, named, year), value in figures().items():
-        if named == group and year > found.get(place, (0, 0))[0]:
-            found[place] = (year, value)
-    return {place: value for place, (_year, value) in found.items()}
+    query = (
+        select(Population.municipality_id, Population.value)
+        .where(Population.group == group)
+        .order_by(Population.year)
+    )
+    return dict(db.session.execute(query).all())
 
 
 def places() -> dict[str, int]:
@@ -42,5 +47,12 @@ def places() -> dict[str, int]:
 
 def put(figures: dict[Key, int]) -> None:
     """Set these figures; others stay as they are."""
-    for (place, group, year), value in figures.items():
-        db.session.merge(Population(municipality_id=place, group=group, year=year, value=value))
+    rows = db.session.scalars(select(Population))
+    known = {(row.municipality_id, row.group, row.year): row for row in rows}
+    for key, value in figures.items():
+        if key in known:
+            known[key].value = value
+        else:
+            place, group, year = key
+            row = Population(municipality_id=place, group=group, year=year, value=value)
+            db.session.add(row)

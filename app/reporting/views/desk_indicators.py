@@ -155,5 +155,6 @@ def _drawn(found: Indicator) -> Picture | None:
         Row(str(row.year), [row.value, *aim], [i18n.number(value) for value in (row.value, *aim)])
         for row in values
     ]
-    series = [found.unit, _("Target")] if aim else [found.unit]
+    measured = f"{_('Value')} ({found.unit})"
+    series = [measured, _("Target")] if aim else [measured]
     return picture(f"of-{found.key}", Shape.LINES, found.name, _("Year"), series, rows)

@@ -26,6 +26,9 @@ navigation.staff_entry(
     _l("Monitoring"), "reporting.desk_monitoring", Permission.QUALITY_READ, position=56, rare=True
 )
 
+GROUPS = 4
+"""Groups of the population beside which contributions are shown, those with most figures first."""
+
 
 @blueprint.get("/staff/monitoring")
 @requires(Permission.QUALITY_READ)
@@ -74,17 +77,15 @@ def _pictures(asked: Chosen, voices: Sequence[Voice]) -> list[Picture]:
     weeks = desk_pictures.by_week(voices) if numbers.exact else numbers.by_month()
     reach = [weeks, numbers.by_language(), numbers.by_channel(), numbers.by_kind()]
     fields = [numbers.by_field(), desk_pictures.agreement()]
-    known = store.groups()
-    people = store.newest(known[0]) if known else {}
-    across = (
-        []
-        if asked.place_key
-        else [
-            numbers.standings(),
-            numbers.by_place(),
-            desk_pictures.per_thousand(numbers, people, known[0] if known else ""),
-            numbers.places_by_month(),
-        ]
-    )
+    across = [] if asked.place_key else _across(numbers)
     every = [*found, *across, *reach, *fields]
     return [picture for picture in every if picture is not None]
+
+
+def _across(numbers: Numbers) -> list[Picture | None]:
+    """Place beside place, and beside how many people live there."""
+    reach = [
+        desk_pictures.per_thousand(numbers, store.newest(group), group, f"population-{number}")
+        for number, group in enumerate(store.groups()[:GROUPS], start=1)
+    ]
+    return [numbers.standings(), numbers.by_place(), *reach, numbers.places_by_month()]

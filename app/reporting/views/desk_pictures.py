@@ -12,7 +12,14 @@ from app.core.actor import Place
 from app.reporting.rules import FEWEST, tallies
 from app.reporting.rules.pictures import Picture, Row, Shape
 from app.reporting.rules.tallies import Voice
-from app.reporting.views.public_pictures import Name, Numbers, count_row, few, picture, place_names
+from app.reporting.views.public_pictures import (
+    Name,
+    Numbers,
+    few,
+    month_name,
+    picture,
+    place_names,
+)
 from app.themes.store import quality
 from app.web import i18n
 
@@ -36,23 +43,18 @@ def by_week(voices: Sequence[Voice]) -> Picture:
     return picture("week", Shape.LINES, _("By week"), _("Week from"), series, rows)
 
 
-def waits(numbers: Numbers, within: int) -> Picture:
+def waits(numbers: Numbers, within: int) -> Picture | None:
     """How many days passed until the first reply, and how many still wait."""
     replied = [
         max(0, (voice.replied_on - voice.said_on).days)
         for voice in numbers.voices
         if voice.replied_on is not None
     ]
-    classes = tallies.steps(within)
-    found = tallies.sort_in(replied, classes)
-    rows = [
-        count_row(Name(_days(first, last)), numbers.small(count))
-        for (first, last), count in zip(classes, found, strict=True)
-    ]
-    waiting = len(numbers.voices) - len(replied)
-    rows.append(count_row(Name(_("No reply yet")), numbers.small(waiting)))
-    title = _("Days until the first reply")
-    return picture("waits", Shape.BARS, title, _("Days"), [_("Contributions")], rows)
+    classes: list[tuple[int, int | None] | None] = [*tallies.steps(within)]
+    found = tallies.sort_in(replied, tallies.steps(within))
+    counts = dict(zip([*classes, None], [*found, len(numbers.voices) - len(replied)], strict=True))
+    names = {key: Name(_days(*key) if key else _("No reply yet")) for key in counts}
+    return numbers.bars("waits", _("Days until the first reply"), _("Days"), counts, names)
 
 
 def _days(first: int, last: int | None) -> str:
@@ -72,14 +74,20 @@ def agreement() -> Picture | None:
     if not any(share is not None for share in shares.values()):
         return None
     rows = [
-        Row(month, [share], [i18n.percent(share) if share is not None else _("too few")])
+        Row(
+            month_name(date.fromisoformat(f"{month}-01")),
+            [None if share is None else round(share, 3)],
+            [_("too few") if share is None else i18n.percent(share)],
+        )
         for month, share in shares.items()
     ]
     title = _("The machine and people agree")
     return picture("agreement", Shape.LINES, title, _("Month"), [_("Suggestion confirmed")], rows)
 
 
-def per_thousand(numbers: Numbers, people: Mapping[Place, int], group: str) -> Picture | None:
+def per_thousand(
+    numbers: Numbers, people: Mapping[Place, int], group: str, key: str
+) -> Picture | None:
     """Contributions per 1,000 people of a group, for municipalities whose figure is known."""
     counts = tallies.count(numbers.voices, lambda voice: voice.place)
     rows = []
@@ -93,4 +101,4 @@ def per_thousand(numbers: Numbers, people: Mapping[Place, int], group: str) -> P
     if not rows:
         return None
     title = _("Contributions for each 1,000 people: %(group)s", group=group)
-    return picture("population", Shape.BARS, title, _("Municipality"), [title], rows)
+    return picture(key, Shape.BARS, title, _("Municipality"), [title], rows)

@@ -184,7 +184,9 @@ def picture(
     rows: Sequence[Row],
     langs: Sequence[str] = (),
 ) -> Picture:
-    """A picture with its description."""
+    """A picture with its description; of a single point in time only the table is told."""
+    if shape in {Shape.LINES, Shape.MULTIPLES} and len(rows) < 2:
+        return Picture(key, None, title, "", heading, series, rows, langs)
     told = _("All numbers stand in the table beside the picture.")
     top = max((row for row in rows if row.values[0]), key=lambda r: r.values[0] or 0, default=None)
     if shape == Shape.BARS and top is not None:
