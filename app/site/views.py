@@ -57,12 +57,14 @@ def home() -> str:
     newest = store.newest(SHOWN)
     answers = voices.latest_answers(SHOWN)
     lang = current_language().code
+    round_id, within = district.current_cycle().id, found.reply_within_days
     return render_template(
         "site/home.html",
-        days=found.reply_within_days,
+        days=within,
         conference_on=_conference_ahead(),
         figures=store.figures(),
-        answered=said.answered(district.current_cycle().id) if answers else None,
+        answered=said.answered(round_id) if answers else None,
+        promise=said.replied(round_id, within, day_of(now())) if answers else None,
         percent=i18n.percent,
         voices=newest,
         theme_of=voices.themes_of([voice.id for voice in newest]),

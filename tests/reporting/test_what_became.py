@@ -121,7 +121,9 @@ def test_the_first_page_tells_how_much_was_answered(peine: Flask, client: FlaskC
     with peine.app_context():
         bus, _lamps = two_themes()
         answering.answer_as_planning_team(SYSTEM, bus, WORDS)
-    assert figures(client, "/en/")["of what was published has an answer"] == "55%"
+    told = figures(client, "/en/")
+    assert told["of what was published has an answer"] == "55%"
+    assert told["of the first replies came within 14 days, as promised"] == "100%"
     assert page(client.get("/en/")).select_one("main a[href$='/became']")
 
 
@@ -137,7 +139,8 @@ def test_of_fewer_than_five_no_share_and_no_days_are_told(
 def test_a_promise_is_broken_when_its_day_is_over_not_before() -> None:
     within = 14
     voices = [one(14), one(2), one(15), one(None, said_before=14), one(None, said_before=15)]
-    found = tallies.promise([*voices, one(0)], within, TODAY)
+    pairs = [(each.said_on, each.replied_on) for each in [*voices, one(0)]]
+    found = tallies.promise(pairs, within, TODAY)
     assert (found.due, found.kept, found.waiting) == (5, 3, 2)
     assert found.share == 0.6
 

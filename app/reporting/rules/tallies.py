@@ -129,20 +129,22 @@ class Promise:
         return self.kept / self.due if self.due >= FEWEST else None
 
 
-def promise(voices: Iterable[Voice], within: int, today: date) -> Promise:
-    """How the promise of a first reply `within` days was kept, up to `today`."""
+def promise(pairs: Iterable[tuple[date, date | None]], within: int, today: date) -> Promise:
+    """How the promise of a first reply `within` days was kept, up to `today`.
+
+    `pairs`: (day of a contribution, day of its first reply) for each of them.
+    """
     due = kept = waiting = 0
     waits = []
-    for voice in voices:
-        ended = voice.replied_on or today
-        days = max(0, (ended - voice.said_on).days)
-        if voice.replied_on is not None:
+    for said_on, replied_on in pairs:
+        days = max(0, ((replied_on or today) - said_on).days)
+        if replied_on is not None:
             waits.append(days)
         else:
             waiting += 1
-        if voice.replied_on is not None or days > within:
+        if replied_on is not None or days > within:
             due += 1
-            kept += voice.replied_on is not None and days <= within
+            kept += replied_on is not None and days <= within
     return Promise(due, kept, waiting, median(waits))
 
 

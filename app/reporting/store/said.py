@@ -15,7 +15,7 @@ from app.core.days import day_of
 from app.events import Event
 from app.extensions import db
 from app.reporting.rules import tallies
-from app.reporting.rules.tallies import Answered, Voice
+from app.reporting.rules.tallies import Answered, Promise, Voice
 from app.themes import rules as theme_rules
 from app.themes.models import (
     Answer,
@@ -59,6 +59,16 @@ def answered(cycle_id: int) -> Answered:
     return tallies.answered(
         (day_of(said_at), _day(known.get(key))) for key, said_at in db.session.execute(query)
     )
+
+
+def replied(cycle_id: int, within: int, today: date) -> Promise:
+    """The promise of a first reply over all that nobody has taken back: for the first page."""
+    known = first_replies(cycle_id)
+    query = select(Contribution.id, Contribution.created_at).where(
+        Contribution.cycle_id == cycle_id, Contribution.state.not_in(GONE)
+    )
+    pairs = [(day_of(said_at), _day(known.get(key))) for key, said_at in db.session.execute(query)]
+    return tallies.promise(pairs, within, today)
 
 
 def first_answers(cycle_id: int) -> dict[int, datetime]:

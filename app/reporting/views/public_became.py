@@ -32,6 +32,7 @@ def what_became() -> str:
     voices = asked.of(said.voices(asked.cycle.id))
     published = [voice for voice in voices if voice.published]
     within = district.the_district().reply_within_days
+    replies = [(voice.said_on, voice.replied_on) for voice in voices]
     rows = became.followed(asked.cycle.id, asked.places, asked.field_id)
     most, others = rows[:MOST], [row for row in rows[MOST:] if row.answers]
     newest = sorted(others, key=lambda row: row.answers[-1].given_at, reverse=True)[:NEWEST]
@@ -43,7 +44,7 @@ def what_became() -> str:
         asked=asked,
         address_parts=asked.parts,
         answered=tallies.answered((voice.said_on, voice.answered_on) for voice in published),
-        promise=tallies.promise(voices, within, day_of(now())),
+        promise=tallies.promise(replies, within, day_of(now())),
         within=within,
         cloud=cloud,
         most=most,

@@ -58,10 +58,11 @@ def monitoring_csv(key: str) -> Response:
 def about(voices: list[Voice]) -> Mapping[str, Any]:
     """What was answered, and how the promise was kept, for the template."""
     within = district.the_district().reply_within_days
+    replies = [(voice.said_on, voice.replied_on) for voice in voices]
     pairs = [(voice.said_on, voice.answered_on) for voice in voices if voice.published]
     return {
         "answered": tallies.answered(pairs),
-        "promise": tallies.promise(voices, within, day_of(now())),
+        "promise": tallies.promise(replies, within, day_of(now())),
         "within": within,
         "percent": i18n.percent,
         "total": len(voices),
