@@ -14,7 +14,9 @@ from app.themes.models import Theme
 from tests.invented import SAID
 
 
-def keep(planner: Actor, themes: Mapping[str, Theme]) -> dict[str, int]:
+def keep(
+    planner: Actor, themes: Mapping[str, Theme], measures: Mapping[str, int]
+) -> dict[str, int]:
     """The ids of its parts: one of each level, one taken out, one that no version has yet."""
     theirs = Source(themes=[themes["municipal"].id])
     ours = Source(reason=SAID["reason"])
@@ -27,6 +29,7 @@ def keep(planner: Actor, themes: Mapping[str, Theme]) -> dict[str, int]:
         for key in ("goal-recommendation", "goal-gone")
     )
     hanging.hang_answer(planner, operative, themes["municipal"].answers[0].id)
+    hanging.hang_measure(planner, operative, measures["running"])
     _adopt(planner, SAID["concept"])
     words = Words("V.I", SAID["goal-new"])
     changing.change(planner, guiding, words, theirs, revision=guiding.revision)

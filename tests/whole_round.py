@@ -122,7 +122,7 @@ def build(app: Flask) -> Round:
         token = _forward_and_answer(themes, staff)
         _say_in_arabic(themes["forwarded"], staff)
         measure_ids = measures_of_the_round.some(staff, themes)
-        goals = concept_of_the_round.keep(staff["planner"].actor, themes)
+        goals = concept_of_the_round.keep(staff["planner"].actor, themes, measure_ids)
         prepared = conference_of_the_round.prepare(staff["planner"].actor, themes)
         answered.answer_directly(staff, said["bus"], said["declined"])
         district_service.switch_collecting(SYSTEM, district.municipality(CLOSED), False)

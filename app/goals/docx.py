@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph
 
 from app.core import plain
 from app.goals.rules.levels import Level
-from app.goals.rules.paper import Change, Link, Paper, Section, called
+from app.goals.rules.paper import Change, Done, Link, Paper, Section, called
 
 _HEADINGS = {Level.FIELD: 1, Level.GUIDING: 2, Level.OPERATIVE: 3}
 _SMALL = Pt(9)
@@ -101,6 +101,7 @@ def _section(document: WordDocument, section: Section, words: dict[str, str]) ->
         if paragraph.strip():
             document.add_paragraph(_text(paragraph))
     _themes(document, words["themes"], section["themes"])
+    _measures(document, words["measures"], section["measures"])
 
 
 def _change(document: WordDocument, change: Change, words: dict[str, str]) -> None:
@@ -125,6 +126,15 @@ def _themes(document: WordDocument, name: str, themes: Iterable[Link]) -> None:
         if at:
             line.add_run(" · ").font.size = _SMALL
         _link(line, theme)
+
+
+def _measures(document: WordDocument, name: str, measures: Sequence[Done]) -> None:
+    if measures:
+        _small(document, f"{name}:").paragraph_format.keep_with_next = True
+    for measure in measures:
+        line = document.add_paragraph(style="List Bullet")
+        _link(line, {"title": measure["title"], "address": measure["address"]})
+        line.add_run(_text(f" · {' · '.join(measure['facts'])}")).font.size = _SMALL
 
 
 def _small(document: WordDocument, text: str) -> Paragraph:

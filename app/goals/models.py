@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.district.models import Field
 from app.extensions import Model
+from app.measures.models import Measure
 from app.themes.models import Answer, Theme
 
 
@@ -76,6 +77,22 @@ class GoalAnswer(Model):
 
     node: Mapped[GoalNode] = relationship()
     answer: Mapped[Answer] = relationship()
+
+
+class GoalMeasure(Model):
+    """A measure that hangs on a node. Themes that it comes from need not hang there as well."""
+
+    __tablename__ = "goal_measure"
+
+    node_id: Mapped[int] = mapped_column(
+        ForeignKey("goal_node.id", ondelete="CASCADE"), primary_key=True
+    )
+    measure_id: Mapped[int] = mapped_column(
+        ForeignKey("measure.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+    node: Mapped[GoalNode] = relationship()
+    measure: Mapped[Measure] = relationship()
 
 
 class ConceptVersion(Model):

@@ -14,7 +14,7 @@ from typing import Any
 
 from app.dossiers import fonts
 from app.dossiers.pdf import typeset
-from app.goals.rules.paper import Change, Link, Paper, Section
+from app.goals.rules.paper import Change, Done, Link, Paper, Section
 
 _DIRECTION = "ltr"  # the concept is German
 
@@ -75,6 +75,15 @@ def _section(setting: _Setting, section: Section) -> dict[str, Any]:
         "description": setting.lines(section["description"]),
         "address": section["address"],
         "themes": setting.links(section["themes"]),
+        "measures": [_measure(setting, row) for row in section["measures"]],
+    }
+
+
+def _measure(setting: _Setting, done: Done) -> dict[str, Any]:
+    return {
+        "title": setting.line(done["title"]),
+        "address": done["address"],
+        "facts": setting.line(" · ".join(done["facts"])),
     }
 
 

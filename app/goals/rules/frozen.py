@@ -1,7 +1,7 @@
 """The concept as plain data: how a version keeps it, and how pages and papers read it.
 
 A content is `{"nodes": [entry, …]}`, entries in the order of the tree. Themes and decisions stand
-in it as ids only: what people said is never kept here.
+in it as ids only: what people said is never kept here. Measures are not in it: they go on changing.
 """
 
 from __future__ import annotations

@@ -19,8 +19,19 @@ class Link(TypedDict):
     address: str
 
 
+class Done(TypedDict):
+    """A measure: its title, the address of its page, how far it is, who does it, until when."""
+
+    title: str
+    address: str
+    facts: list[str]
+
+
 class Section(TypedDict):
-    """A part of the concept. `label`: what its level is called."""
+    """A part of the concept. `label`: what its level is called.
+
+    `measures`: those of now, also in a version that was adopted before.
+    """
 
     level: str
     label: str
@@ -29,6 +40,7 @@ class Section(TypedDict):
     description: str
     address: str
     themes: list[Link]
+    measures: list[Done]
 
 
 class Change(TypedDict):
@@ -58,13 +70,17 @@ class Paper(TypedDict):
 
 @dataclass(frozen=True)
 class Words:
-    """What is said in the reader's language, and where things are found."""
+    """What is said in the reader's language, and where things are found.
+
+    `measures`: node → what is done for it.
+    """
 
     labels: Mapping[str, str]
     levels: Mapping[str, str]
     kinds: Mapping[str, str]
     address: Callable[[int], str]
     theme: Callable[[int], Link]
+    measures: Callable[[int], list[Done]]
 
 
 def sections(entries: Iterable[Entry], words: Words) -> list[Section]:
@@ -78,6 +94,7 @@ def sections(entries: Iterable[Entry], words: Words) -> list[Section]:
             "description": entry["description"],
             "address": words.address(entry["id"]),
             "themes": [words.theme(key) for key in entry["themes"]],
+            "measures": words.measures(entry["id"]),
         }
         for entry in entries
     ]

@@ -1,4 +1,4 @@
-"""Hanging themes and decisions on the nodes of the concept, and taking them off again."""
+"""Hanging themes, decisions and measures on the nodes of the concept, and taking them off again."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from app import events
 from app.core.actor import Actor
 from app.core.errors import Conflict
 from app.core.permissions import Permission
+from app.extensions import db
 from app.goals.models import GoalNode
 from app.goals.service import noting
-from app.goals.store import hanging
+from app.goals.store import hanging, measured
+from app.measures import store as measures
 
 
 def hang_theme(actor: Actor, node: GoalNode, theme_id: int, *, at: datetime | None = None) -> bool:
@@ -38,6 +40,19 @@ def hang_answer(
     return new
 
 
+def hang_measure(
+    actor: Actor, node: GoalNode, measure_id: int, *, at: datetime | None = None
+) -> bool:
+    """Whether the measure was not there before. Its themes hang where they hung."""
+    _demand(actor, node)
+    found = measures.measure(measure_id)
+    new = measured.hang(node.id, found.id)
+    if new:
+        events.record(actor, "goal:hang", node, at=at, measure=found.id)
+    noting.commit()
+    return new
+
+
 def take_off_theme(
     actor: Actor, node: GoalNode, theme_id: int, *, at: datetime | None = None
 ) -> None:
@@ -58,7 +73,18 @@ def take_off_answer(
     noting.commit()
 
 
+def take_off_measure(
+    actor: Actor, node: GoalNode, measure_id: int, *, at: datetime | None = None
+) -> None:
+    """Take a measure off; it goes on as it did."""
+    _demand(actor, node)
+    if measured.take_off(node.id, measure_id):
+        events.record(actor, "goal:take-off", node, at=at, measure=measure_id)
+    noting.commit()
+
+
 def _demand(actor: Actor, node: GoalNode) -> None:
     actor.demand(Permission.CONCEPT_KEEP)
+    db.session.refresh(node)  # somebody may have taken it out since this request began
     if node.retired_at is not None:
         raise Conflict("goal-gone")

@@ -23,7 +23,7 @@ from app.goals.rules.frozen import Entry
 from app.goals.rules.paper import Change, Link, Paper
 from app.goals.store import hanging, papers, versions
 from app.goals.store.versions import Origin
-from app.goals.tasks import words
+from app.goals.tasks import measures, words
 from app.themes.store import groups
 from app.web.addresses import address
 from app.web.i18n import day, speaking
@@ -61,7 +61,7 @@ def current() -> Iterator[tuple[int, Paper]]:
 def paper_of(number: int) -> Paper | None:
     """What the paper of a version says (`TODAY`: of what stands today; None: nothing does).
 
-    Titles of themes are as they are now: a frozen version holds none.
+    Titles of themes are as they are now: a frozen version holds none. So are the measures.
     """
     version = versions.version(number) if number else None
     entries = versions.entries_of(version) if version else versions.today()["nodes"]
@@ -116,12 +116,13 @@ def _changes(
 
 
 def _words(entries: Sequence[Entry], version: ConceptVersion | None) -> rules.Words:
-    labels = words.labels()
+    labels = words.labels(adopted=version is not None)
     origins = versions.origins([version.id]) if version else {}
     asked = {key for entry in entries for key in entry["themes"]}
     asked |= {key for origin in origins.values() for key in origin.themes}
     final = hanging.finals(asked)
     titles = {key: row.title for key, row in groups.themes(final.values()).items()}
+    done = measures.on_nodes([entry["id"] for entry in entries])
 
     def theme(key: int) -> Link:
         known = final.get(key, key)
@@ -134,6 +135,7 @@ def _words(entries: Sequence[Entry], version: ConceptVersion | None) -> rules.Wo
         kinds=words.kinds(),
         address=lambda key: address("goals.node", READING, node_id=key),
         theme=theme,
+        measures=lambda key: done.get(key, []),
     )
 
 

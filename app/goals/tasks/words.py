@@ -6,8 +6,11 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 
-def labels() -> dict[str, str]:
-    """Every word of ours on the paper, by the keys that the papers ask for."""
+def labels(*, adopted: bool) -> dict[str, str]:
+    """Every word of ours on the paper, by the keys that the papers ask for.
+
+    `adopted`: by a body, which did not adopt what is done for it.
+    """
     return {
         "concept": _("Integration concept"),
         "contents": _("Contents"),
@@ -18,6 +21,7 @@ def labels() -> dict[str, str]:
         "not_adopted": _("This is how the concept stands today. No body has adopted this state."),
         "recommendations": ngettext("Recommendation", "Recommendations", 2),
         "themes": _("From the participation"),
+        "measures": _("Measures, no part of the adopted text") if adopted else _("Measures"),
         "changes": _("What changed since the version before"),
         "before": _("Before:"),
         "after": _("Now:"),

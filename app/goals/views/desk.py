@@ -1,35 +1,36 @@
-"""The concept on the desk of those who keep it: the tree, one node, what hangs on it."""
+"""The concept on the desk of those who keep it: the tree, and one node."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from flask import Response as AnyResponse
-from flask import flash, redirect, render_template, request, url_for
-from flask_babel import gettext as _
+from flask import render_template
 from flask_babel import lazy_gettext as _l
-from werkzeug.wrappers import Response
 
-from app.core.errors import NotFound
 from app.core.permissions import Permission
 from app.district import store as district
 from app.goals.forms import HangForm
 from app.goals.models import GoalNode
 from app.goals.rules import frozen, levels
 from app.goals.service import adopting
-from app.goals.service import hanging as service
-from app.goals.store import hanging, nodes, versions, voices
+from app.goals.store import hanging, measured, nodes, versions, voices
 from app.goals.tasks.printing import TODAY
 from app.goals.views import blueprint
-from app.goals.views.desk_things import decisions_to_hang, themes_to_hang, who_changed
+from app.goals.views.desk_things import (
+    decisions_to_hang,
+    measures_to_hang,
+    themes_to_hang,
+    who_changed,
+)
 from app.goals.views.desk_words import ADD, KINDS, LEVELS, called
 from app.goals.views.public import NODE
 from app.goals.views.public_papers import handed_out
+from app.texts import store as texts
 from app.themes.models import Answer
 from app.themes.views import desk_parts
 from app.web import navigation, words
-from app.web.access import current_actor, requires
-from app.web.forms import number_on_page
+from app.web.access import requires
 
 navigation.staff_entry(_l("Concept"), "goals.desk", Permission.CONCEPT_KEEP, position=55)
 
@@ -43,6 +44,7 @@ def overview() -> str:
         "goals/desk.html",
         branches=frozen.branches(entries),
         entries={entry["id"]: entry for entry in entries},
+        measures=measured.on_nodes([entry["id"] for entry in entries]),
         changes=len(adopting.open_differences()),
         versions=versions.all_versions(),
         can_take_fields=bool(nodes.fields_to_take()),
@@ -72,52 +74,15 @@ def today_docx() -> AnyResponse:
     return handed_out(TODAY, "docx")
 
 
-@blueprint.post("/staff/concept/hang")
-@requires(Permission.CONCEPT_KEEP)
-def hang() -> Response:
-    """Hang a theme or a decision on a node, from the node's page or the theme's."""
-    form = HangForm()
-    node = nodes.standing(number_on_page(form.node.data))
-    kind, _dash, key = (form.what.data or "").partition("-")
-    if kind == "theme":
-        theme_id = number_on_page(key)
-        service.hang_theme(current_actor(), node, theme_id)
-        flash(_("The theme hangs on this part of the concept now."), "success")
-    elif kind == "answer":
-        answer = hanging.answer(number_on_page(key))
-        theme_id = answer.theme_id
-        service.hang_answer(current_actor(), node, answer.id)
-        flash(_("The decision hangs on this part of the concept now."), "success")
-    else:
-        raise NotFound
-    if request.args.get("from") == "theme":
-        final = hanging.theme(theme_id).id
-        return redirect(url_for("conference.theme", theme_id=final, _anchor="concept"))
-    return redirect(url_for("goals.desk_node", node_id=node.id, _anchor="hanging"))
-
-
-@blueprint.post(f"/staff/concept/{NODE}/take-off")
-@requires(Permission.CONCEPT_KEEP)
-def take_off(node_id: int) -> Response:
-    """Take a theme or a decision off a node."""
-    node = nodes.standing(node_id)
-    kind, _dash, key = request.form.get("what", "").partition("-")
-    if kind == "theme":
-        service.take_off_theme(current_actor(), node, number_on_page(key))
-    elif kind == "answer":
-        service.take_off_answer(current_actor(), node, number_on_page(key))
-    else:
-        raise NotFound
-    flash(_("It was taken off. Where the words of this part come from stays written down."))
-    return redirect(url_for("goals.desk_node", node_id=node_id, _anchor="hanging"))
-
-
 def node_page(found: GoalNode) -> dict[str, Any]:
     """What the page of a node shows."""
     own = hanging.theme_ids([found.id]).get(found.id, [])
     inside = [row.id for row in nodes.branch(found)]
     everywhere = {key for ids in hanging.theme_ids(inside).values() for key in ids}
     answer_ids = hanging.answer_ids([found.id]).get(found.id, [])
+    measures = measured.on_nodes([found.id]).get(found.id, [])
+    near, others = measures_to_hang(own, measures)
+    things = [*themes_to_hang(set(own)), *decisions_to_hang(own, set(answer_ids))]
     lower = levels.below(found.level)
     changes = versions.changes_of(found.id)
     return {
@@ -128,9 +93,10 @@ def node_page(found: GoalNode) -> dict[str, Any]:
         "heard": voices.heard(everywhere),
         "own_themes": [(theme, count) for theme, count in voices.heard(own).themes],
         "answers": _shown(hanging.answers(answer_ids)),
+        "measures": [(row, texts.german(row.title)) for row in measures],
         "form": HangForm(formdata=None, data={"node": str(found.id)})
         .offer_nodes({found.id: called(found)})
-        .offer_things([*themes_to_hang(set(own)), *decisions_to_hang(own, set(answer_ids))]),
+        .offer_things([*near, *things, *others]),
         "changes": changes,
         "who": who_changed(changes),
         "kinds": KINDS,

@@ -1,4 +1,4 @@
-"""What can be chosen on the pages of the concept: themes, decisions, parts of the concept."""
+"""What can be chosen on the pages of the concept: themes, decisions, measures, its parts."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from flask_babel import gettext as _
 
 from app.accounts import store as accounts
 from app.goals.models import GoalChange, GoalNode
-from app.goals.store import hanging, nodes, voices
+from app.goals.store import hanging, measured, nodes, voices
 from app.goals.views.desk_words import called, theme_titles
+from app.measures.models import Measure
+from app.texts import store as texts
 from app.themes.models import Answer
 from app.web import words
 from app.web.i18n import day
@@ -41,6 +43,27 @@ def decisions_to_hang(theme_ids: Collection[int], hung: Collection[int]) -> list
     rows = [row for row in voices.answers(theme_ids) if row.id not in hung]
     titles = {theme.id: theme.title for theme in hanging.offered()}
     return [(f"answer-{row.id}", _decision(row, titles), _("Decisions")) for row in rows]
+
+
+def measures_to_hang(
+    theme_ids: Collection[int], hung: Collection[Measure]
+) -> tuple[list[Thing], list[Thing]]:
+    """(the measures founded on these themes, all others) that do not hang on a node yet."""
+    near, others = measured.offered(theme_ids, [row.id for row in hung])
+    return (
+        [measure_to_hang(row, _("Measures from its themes")) for row in near],
+        [
+            measure_to_hang(row, _("Other measures") if theme_ids else _("Measures"))
+            for row in others
+        ],
+    )
+
+
+def measure_to_hang(row: Measure, kind: str) -> Thing:
+    """One of them: its title, how far it is, who does it."""
+    reading = texts.german(row.title)
+    said = (reading.body if reading else "", str(words.MEASURE[row.status]), row.office)
+    return f"measure-{row.id}", " · ".join(part for part in said if part), kind
 
 
 def _decision(row: Answer, titles: dict[int, str]) -> str:

@@ -16,7 +16,7 @@ from app.district import store as district
 from app.goals.rules import differences, frozen
 from app.goals.rules.differences import Difference
 from app.goals.rules.frozen import Entry
-from app.goals.store import hanging, versions, voices
+from app.goals.store import hanging, measured, versions, voices
 from app.goals.store.versions import Origin
 from app.goals.views import blueprint
 from app.texts import store as texts
@@ -71,14 +71,14 @@ def concept() -> str:
 @blueprint.get(f"/concept/{NODE}")
 @public
 def node(node_id: int) -> str:
-    """A part of the concept: what it says, who spoke, what was decided. Raises `NotFound`."""
+    """A part of the concept: what it says, who spoke, what was decided and is done for it."""
     entries, adopted = versions.public_entries()
     known = {entry["id"]: entry for entry in entries}
     if node_id not in known:
         raise NotFound
     inside = [entry["id"] for entry in frozen.within(entries, node_id)]
     themes = {key for ids in hanging.theme_ids(inside).values() for key in ids}
-    answer_ids = hanging.answer_ids(inside)
+    answer_ids, lang = hanging.answer_ids(inside), current_language().code
     heard = voices.heard(themes)
     return render_template(
         "goals/public_node.html",
@@ -89,6 +89,7 @@ def node(node_id: int) -> str:
         heard=heard,
         statements=_readings(heard.statements),
         answers=_answers({key for ids in answer_ids.values() for key in ids}),
+        measures=[(row, texts.read(row.title, lang)) for row in measured.inside(inside)],
         place_name=district.place_names().get,
         levels=LEVELS,
         words=words,

@@ -1,18 +1,29 @@
-"""What the concept adds to the public page of a theme: what it says because of it."""
+"""What the concept adds to the public pages of a theme and of a measure: what it says there."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from flask import render_template
 
-from app.goals.store import hanging, versions
+from app.goals.store import hanging, measured, versions
 from app.goals.views.public import LEVELS
+from app.measures.models import Measure
 from app.themes.models import Theme
 from app.web import panels
 
 
 def panel(theme: Theme) -> str:
     """The parts of the concept, as everybody reads it, that this theme stands behind."""
-    hung = {row.id for row in hanging.nodes_of(theme.id)}
+    return _panel({row.id for row in hanging.nodes_of(theme.id)})
+
+
+def of_measure(measure: Measure) -> str:
+    """The parts that this measure is done for."""
+    return _panel({row.id for row in measured.nodes_of([measure.id]).get(measure.id, [])})
+
+
+def _panel(hung: Collection[int]) -> str:
     if not hung:
         return ""
     entries = [entry for entry in versions.public_entries()[0] if entry["id"] in hung]
@@ -20,3 +31,4 @@ def panel(theme: Theme) -> str:
 
 
 panels.add("themes.theme", panel, position=40)
+panels.add("measures.measure", of_measure, position=20)

@@ -149,7 +149,8 @@ def _kept(
     except StaleDataError as error:  # somebody else saved at the same moment
         db.session.rollback()
         raise Conflict from error
-    jobs.wake("tell-news")
+    for handler in ("tell-news", "print-concept"):
+        jobs.wake(handler)
 
 
 def _written(actor: Actor, measure: Measure, body: str, moment: datetime) -> Text:

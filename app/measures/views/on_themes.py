@@ -31,13 +31,14 @@ def for_staff(theme: Theme) -> str:
 
 
 def _panel(template: str, theme: Theme, **more: object) -> str:
-    lang = current_language().code
+    lang, names = current_language().code, district.place_names()
     rows = [(row, texts.read(row.title, lang)) for row in store.on_theme(theme.id)]
     return render_template(
         template,
         theme=theme,
         rows=rows,
-        place_name=district.place_names().get,
+        names=names,
+        place_name=names.get,
         words=words,
         **more,
     )
