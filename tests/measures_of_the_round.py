@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from app import events
 from app.core.actor import Actor, Place
 from app.core.days import day_of
 from app.district import store as district
 from app.events import now
+from app.extensions import db
 from app.measures.models import Measure
 from app.measures.rules import Evaluation, Plan
 from app.measures.service import founding, keeping, offering
@@ -42,6 +44,15 @@ def plan(**other: object) -> Plan:
 def found(actor: Actor, theme: Theme, place: Place, **other: object) -> Measure:
     """A planned measure from a theme; needs an app context."""
     return founding.found(actor, theme, place, plan(**other))
+
+
+def hours_pass(measure: Measure, hours: int = 2) -> None:
+    """All that was done with it so far was done earlier; needs an app context."""
+    passed = timedelta(hours=hours)
+    measure.status_at -= passed
+    for row in [*events.about(measure), *measure.taken_back]:
+        row.at -= passed
+    db.session.commit()
 
 
 def some(staff: Mapping[str, Staff], themes: Mapping[str, Theme]) -> dict[str, int]:

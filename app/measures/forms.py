@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Self
 
@@ -152,6 +152,31 @@ class BeginForm(MeasureForm):
     """It runs now: nothing but the state that the page showed."""
 
 
+class BackForm(BeginForm):
+    """It was said to be done or stopped by mistake."""
+
+
+class ThemeForm(MeasureForm):
+    """A further theme that it comes from."""
+
+    theme = SelectField(_l("From which theme does it come as well?"), validate_choice=False)
+
+    def offer(self, themes: Iterable[tuple[int, str]]) -> Self:
+        """Fill the list with id → title."""
+        self.theme.choices = [SelectChoice(str(key), title) for key, title in themes]
+        return self
+
+    def validate_theme(self, field: SelectField) -> None:
+        """One of those offered."""
+        if field.data not in {choice.value for choice in field.choices or ()}:
+            raise ValidationError(_l("Please choose one of those offered."))
+
+    @property
+    def chosen(self) -> int:
+        """The theme; 0, which never exists, if it cannot be read."""
+        return number_on_page(self.theme.data)
+
+
 class NoteForm(MeasureForm):
     """How it goes."""
 
@@ -210,3 +235,7 @@ class CloseForm(MeasureForm):
             before=self.before.data or "",
             after=self.after.data or "",
         )
+
+
+class EvaluateForm(CloseForm):
+    """The same in better words, after it is done."""

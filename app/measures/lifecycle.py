@@ -22,5 +22,13 @@ NEXT: dict[Status, tuple[Status, ...]] = {
 }
 """Status → what it can become. To be done needs an evaluation, to be stopped a reason."""
 
+BACK: dict[Status, tuple[Status, ...]] = {
+    Status.PLANNED: (),
+    Status.RUNNING: (),
+    Status.DONE: (Status.RUNNING,),
+    Status.STOPPED: (Status.PLANNED, Status.RUNNING),
+}
+"""Status → what it can have been before. What was said by mistake is taken back to that."""
+
 OPEN = frozenset(status for status, following in NEXT.items() if following)
 """Something is still to come."""

@@ -64,6 +64,10 @@ class Measure(Model):
     themes: Mapped[list[Theme]] = relationship(secondary="measure_theme", order_by=Theme.id)
     notes: Mapped[list[MeasureNote]] = relationship(order_by="MeasureNote.id", lazy="selectin")
 
+    taken_back: Mapped[list[MeasureTakenBack]] = relationship(
+        order_by="MeasureTakenBack.id", lazy="selectin"
+    )
+
     __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012 - SQLAlchemy's own protocol
 
 
@@ -89,6 +93,31 @@ class MeasureNote(Model):
     )
     text_id: Mapped[int] = mapped_column(ForeignKey("text.id"), index=True)
     status: Mapped[str] = mapped_column(String(10))
+    at: Mapped[datetime]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+
+    text: Mapped[Text] = relationship(lazy="joined")
+
+
+class MeasureTakenBack(Model):
+    """It was said to be done or stopped (`status`) by mistake, with these words.
+
+    They are public no more. `at_once`: before anybody was told by mail (see `rules.GRACE`).
+    """
+
+    __tablename__ = "measure_taken_back"
+    __table_args__ = (CheckConstraint("status in ('done', 'stopped')", name="status"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    measure_id: Mapped[int] = mapped_column(
+        ForeignKey("measure.id", ondelete="CASCADE"), index=True
+    )
+    status: Mapped[str] = mapped_column(String(10))
+    text_id: Mapped[int] = mapped_column(ForeignKey("text.id"), index=True)
+    indicator: Mapped[str] = mapped_column(String(200), default="")
+    before: Mapped[str] = mapped_column(String(80), default="")
+    after: Mapped[str] = mapped_column(String(80), default="")
+    at_once: Mapped[bool]
     at: Mapped[datetime]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
 

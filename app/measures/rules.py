@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from app.measures.lifecycle import OPEN, Status
@@ -23,6 +23,10 @@ SILENCE = timedelta(days=30)
 
 BEFORE_END = timedelta(days=14)
 """So long before the end its office is asked how it stands."""
+
+
+GRACE = timedelta(hours=1)
+"""So long after the end was said nobody is told by mail: who pressed the wrong button goes back."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,11 @@ def is_overdue(status: str, ends_on: date, today: date) -> bool:
     return status in OPEN and today > ends_on
 
 
-def told_apart(before: Plan, after: Plan, names: Collection[str]) -> list[str]:
+def can_be_told(status: str, since: datetime, now: datetime) -> bool:
+    """Whether everybody may be told that it is as far as that since then."""
+    return status in OPEN or now >= since + GRACE
+
+
+def told_apart(before: object, after: object, names: Collection[str]) -> list[str]:
     """Which of these parts differ."""
     return [name for name in names if getattr(before, name) != getattr(after, name)]

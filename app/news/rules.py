@@ -47,6 +47,8 @@ class Happening:
     `translated`: the person can read it in their language. What was told before that is told
     again then, and only then can it be the last. `theme_id`: the theme that was answered.
     `decided_at`: when the desk decided so, if it was a decision that can be undone for a while.
+    `corrects`: (what was told by mistake, what had been told before that), as keys: who knows the
+    second and was never told the first knows this already.
     """
 
     key: str
@@ -55,6 +57,7 @@ class Happening:
     translated: bool = True
     theme_id: int | None = None
     decided_at: datetime | None = None
+    corrects: tuple[str, str] | None = None
 
     @property
     def names(self) -> frozenset[str]:
@@ -64,7 +67,13 @@ class Happening:
 
     def is_known(self, told: Collection[str]) -> bool:
         """Whether there is nothing new in it for somebody who was told this."""
+        if self.corrects and not _was_told(self.corrects[0], told):
+            return self.key in told or _was_told(self.corrects[1], told)
         return self.key in told or (not self.translated and not self.names.isdisjoint(told))
+
+
+def _was_told(key: str, told: Collection[str]) -> bool:
+    return key in told or f"{key}:untranslated" in told
 
 
 def settled(happened: Sequence[Happening], by: datetime) -> list[Happening]:

@@ -73,6 +73,19 @@ def test_results_are_entered_one_after_the_other(
     assert "Every theme has a result" in finished.main.get_text()
 
 
+def test_from_what_was_decided_a_measure_is_founded_on_its_theme(
+    staff: NewStaff, prepared: int, busses: int, light: int
+) -> None:
+    client = staff("planner").client
+    exists = DECIDED | {"outcome": "exists"}
+    for typed in (DECIDED, exists):
+        fill(client, results(prepared), form="#result form", **typed)
+    for where in (results(prepared), f"/en/staff/agenda/{prepared}"):
+        links = page(client.get(where)).select("a[href*='/staff/measures/new/']")
+        assert [link["href"] for link in links] == [f"/en/staff/measures/new/{busses}"]
+    assert "Busse am Abend" in page(client.get(links[0]["href"])).main.get_text()
+
+
 def test_a_result_is_an_answer_of_the_conference_for_everybody(
     peine: Flask, staff: NewStaff, prepared: int, busses: int
 ) -> None:

@@ -121,7 +121,8 @@ def test_it_is_hung_from_the_page_of_the_measure_and_of_its_theme_too(
     sent = fill(client, of_theme, form=form, node=str(known.goal), what=f"measure-{known.measure}")
     assert sent.headers["Location"] == f"{of_theme}#concept"
     assert len(page(client.get(address)).select("#concept li")) == 2
-    sent = fill(client, address, form="#concept li form")
+    button = f"what=measure-{known.measure}"
+    sent = fill(client, address, form="#concept li form", _button=button)
     assert sent.headers["Location"] == f"{address}#concept"
     assert len(page(client.get(address)).select("#concept li")) == 1
 

@@ -62,6 +62,9 @@ KEPT_UP = (
         status=409,
     ),
     Visit("measures.close", "empty", "coordinator", sent={"reached": ""}, status=400),
+    Visit("measures.evaluate", "empty", "coordinator", _measure("done"), 400, {"reached": ""}),
+    Visit("measures.add_theme", "not offered", "planner", sent={"theme": "0"}, status=400),
+    Visit("measures.take_back", "stale", "coordinator", _measure("done"), 409, _STALE),
     Visit("measures.close", "stale", "coordinator", sent={**_CLOSE, **_STALE}, status=409),
     Visit("measures.found", who="coordinator"),
     Visit("measures.found", "for the district", "planner"),
@@ -97,7 +100,22 @@ def _seen(name: str, **data: str) -> Values:
     return fill
 
 
+def _other_theme(the_round: Round) -> dict[str, str]:
+    """A theme that the measure of the district does not come from."""
+    return {"theme": str(the_round.themes["forwarded"]), **_seen("district")(the_round)}
+
+
+def _only_theme(the_round: Round) -> dict[str, str]:
+    """What the button at a theme of the measure of the whole district sends."""
+    seen = _seen("district")(the_round)["revision"]
+    return {"what": f"{the_round.themes['municipal']}-{seen}"}
+
+
 SENT = {
+    "measures.add_theme": Sending("planner", _other_theme, _measure("district")),
+    "measures.evaluate": _revision("done", **_CLOSE),
+    "measures.take_back": _revision("stopped"),
+    "measures.take_off_theme": Sending("planner", _only_theme, _measure("district")),
     "measures.begin": _revision("planned"),
     "measures.change": _revision("overdue", **PLAN),
     "measures.close": _revision("running", **_CLOSE),

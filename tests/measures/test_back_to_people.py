@@ -37,7 +37,7 @@ from tests.after_sending import (
 )
 from tests.builders import page
 from tests.groupings import theme, voice
-from tests.measures_of_the_round import EVALUATION, found, today
+from tests.measures_of_the_round import EVALUATION, found, hours_pass, today
 from tests.residents import contribution_of, opened, say_it, theme_of
 
 ARABIC = "لا توجد حافلة بعد الساعة الثامنة مساء في قريتنا"
@@ -137,8 +137,12 @@ def test_an_answer_ends_the_mails_only_when_no_measure_is_open_any_more(
     (mail,) = let_the_worker_tell(peine)
     assert len(links(mail)) == 2, "it can still be ended, for it goes on"
     with peine.app_context():
-        close(db.session.get_one(Measure, number))
+        made = db.session.get_one(Measure, number)
+        close(made)
     let_interpreters_write(peine, "ar")
+    assert let_the_worker_tell(peine) == [], "for an hour it may still be taken back"
+    with peine.app_context():
+        hours_pass(db.session.get_one(Measure, number))
     (last,) = let_the_worker_tell(peine)
     assert len(links(last)) == 1, "nothing is left to end"
     let_the_worker_tell(peine)

@@ -23,7 +23,7 @@ from app.district import store as district
 from app.district.models import Cycle
 from app.dossiers.store import brought
 from app.themes.forms import AnswerForm
-from app.themes.models import AnsweredBy, Theme
+from app.themes.models import AnsweredBy, Outcome, Theme
 from app.themes.service.answering import OUTCOMES
 from app.themes.store import groups, overview, portrait
 from app.themes.views import desk_parts
@@ -179,6 +179,10 @@ def _reviewed(found: Theme, form: ReviewForm | None) -> dict[str, Any]:
     }
 
 
+FOUNDS_MEASURES = frozenset({Outcome.DECIDED, Outcome.RECOMMENDED, Outcome.WORKING_GROUP})
+"""Results after which somebody will do something: the way to a measure stands beside them."""
+
+
 def context() -> dict[str, Any]:
     """What the templates of the Planungsteam need to name things."""
     return {
@@ -186,4 +190,5 @@ def context() -> dict[str, Any]:
         "own_words": own_words,
         "names": district.place_names(),
         "keys": district.place_keys(),
+        "founds_measures": FOUNDS_MEASURES,
     }

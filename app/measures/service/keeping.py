@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
 from app import events, jobs
@@ -23,7 +24,7 @@ from app.measures.models import Measure, MeasureNote
 from app.measures.rules import Evaluation, Plan
 from app.measures.service import offering
 from app.measures.service.founding import checked
-from app.measures.store import audience
+from app.measures.store import audience, offers
 from app.texts import store as texts
 from app.texts.models import Purpose, Text
 
@@ -40,7 +41,7 @@ def change(
     measure since `revision`, `Invalid` for a plan that lacks something.
     """
     moment = at or events.now()
-    with _kept(actor, measure, revision, moment, "measure:change") as data:
+    with kept(actor, measure, revision, moment, "measure:change") as data:
         plan, before = checked(plan), plan_of(measure)
         parts = rules.told_apart(before, plan, PARTS)
         for name, text in (("title", measure.title), ("summary", measure.summary)):
@@ -57,8 +58,8 @@ def change(
 def plan_of(measure: Measure) -> Plan:
     """The plan as it stands."""
     return Plan(
-        title=_german(measure.title),
-        summary=_german(measure.summary),
+        title=german(measure.title),
+        summary=german(measure.summary),
         office=measure.office,
         email=store.address_of(measure),
         partners=measure.partners,
@@ -82,7 +83,7 @@ def stop(
     if not plain.tidy(reason):
         raise Invalid("reason-missing")
     with _advanced(actor, measure, Status.STOPPED, revision, moment):
-        measure.reason = _written(actor, measure, reason, moment)
+        measure.reason = _written(actor, measure, Status.STOPPED, reason, moment)
 
 
 def close(
@@ -95,14 +96,20 @@ def close(
 ) -> None:
     """It is done, and this is what was reached. It is offered to whoever may do the same."""
     moment = at or events.now()
+    evaluation = complete(evaluation)
+    with _advanced(actor, measure, Status.DONE, revision, moment):
+        offering.put(actor, measure, moment)
+        measure.reached = _written(actor, measure, Status.DONE, evaluation.reached, moment)
+        measure.indicator = evaluation.indicator
+        measure.before, measure.after = evaluation.before, evaluation.after
+
+
+def complete(evaluation: Evaluation) -> Evaluation:
+    """The evaluation, tidied. Raises `Invalid` if something of it is missing or too long."""
     evaluation = Evaluation(**{name: plain.tidy(said) for name, said in asdict(evaluation).items()})
     if rules.lacks(evaluation):
         raise Invalid("evaluation-missing")
-    with _advanced(actor, measure, Status.DONE, revision, moment):
-        offering.put(actor, measure, moment)
-        measure.reached = _written(actor, measure, evaluation.reached, moment)
-        measure.indicator = evaluation.indicator
-        measure.before, measure.after = evaluation.before, evaluation.after
+    return evaluation
 
 
 def note(
@@ -110,7 +117,7 @@ def note(
 ) -> MeasureNote:
     """Say in public how it goes."""
     moment = at or events.now()
-    with _kept(actor, measure, revision, moment, "measure:note") as data:
+    with kept(actor, measure, revision, moment, "measure:note") as data:
         langs = audience.languages(measure)
         text = texts.create(Purpose.PROGRESS, READING, body, wanted=langs, author=actor, at=moment)
         made = MeasureNote(text=text, status=measure.status, at=moment, by_id=actor.id)
@@ -123,7 +130,7 @@ def note(
 def _advanced(
     actor: Actor, measure: Measure, status: Status, revision: int, moment: datetime
 ) -> Iterator[None]:
-    with _kept(actor, measure, revision, moment, "measure:advance") as data:
+    with kept(actor, measure, revision, moment, "measure:advance") as data:
         if status not in NEXT[Status(measure.status)]:
             raise Conflict
         yield
@@ -132,32 +139,40 @@ def _advanced(
 
 
 @contextmanager
-def _kept(
+def kept(
     actor: Actor, measure: Measure, revision: int, moment: datetime, kind: str
 ) -> Iterator[dict[str, Any]]:
-    """Ask for the permission, let the change happen, record it (with what is put into the given
-    data), commit, and let everybody know."""
+    """Every change: ask for the permission, let it happen, record it, commit, let everybody know.
+
+    The event holds what is put into the given data.
+    """
     actor.demand(Permission.MEASURE_KEEP, measure.municipality_id)
     if measure.revision != revision:
         raise Conflict
     data: dict[str, Any] = {}
-    yield data
-    measure.changed_at = moment
-    events.record(actor, kind, measure, at=moment, revision=revision, **data)
     try:
+        yield data
+        measure.changed_at = moment
+        events.record(actor, kind, measure, at=moment, revision=revision, **data)
         db.session.commit()
-    except StaleDataError as error:  # somebody else saved at the same moment
+    except (StaleDataError, IntegrityError) as error:  # somebody else saved at the same moment
         db.session.rollback()
         raise Conflict from error
     for handler in ("tell-news", "print-concept"):
         jobs.wake(handler)
 
 
-def _written(actor: Actor, measure: Measure, body: str, moment: datetime) -> Text:
+def _written(actor: Actor, measure: Measure, status: Status, body: str, moment: datetime) -> Text:
+    """Why it was stopped or what was reached; what was said of it once keeps its translations."""
     langs = audience.languages(measure)
-    return texts.create(Purpose.MEASURE, READING, body, wanted=langs, author=actor, at=moment)
+    text = texts.create(Purpose.MEASURE, READING, body, wanted=langs, author=actor, at=moment)
+    for row in measure.taken_back:
+        if row.status == status:
+            offers.lend(row.text, text)
+    return text
 
 
-def _german(text: Text) -> str:
+def german(text: Text) -> str:
+    """What stands there in German; empty if nothing does."""
     reading = texts.german(text)
     return reading.body if reading else ""

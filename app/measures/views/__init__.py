@@ -10,10 +10,24 @@ MEASURE = "<int(max=2147483647):measure_id>"
 
 from app.measures.views import (  # noqa: E402 - they hang their pages on the blueprint
     desk,
+    desk_measure,
     desk_offers,
     desk_plan,
+    desk_steps,
+    desk_themes,
     on_themes,
     public,
 )
 
-__all__ = ["MEASURE", "blueprint", "desk", "desk_offers", "desk_plan", "on_themes", "public"]
+__all__ = [
+    "MEASURE",
+    "blueprint",
+    "desk",
+    "desk_measure",
+    "desk_offers",
+    "desk_plan",
+    "desk_steps",
+    "desk_themes",
+    "on_themes",
+    "public",
+]

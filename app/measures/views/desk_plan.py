@@ -15,7 +15,7 @@ from app.measures.forms import FoundForm, PlanForm
 from app.measures.models import Measure
 from app.measures.service import founding, keeping
 from app.measures.views import MEASURE, blueprint
-from app.measures.views.desk import changes_since
+from app.measures.views.desk_measure import changes_since
 from app.themes.store import groups
 from app.web import words
 from app.web.access import current_actor, requires

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
+from app import events
 from app.contributions.lifecycle import State
 from app.contributions.models import Contribution
-from app.measures.lifecycle import OPEN, Status
+from app.measures.lifecycle import OPEN
 from app.measures.models import Measure
+from app.measures.rules import GRACE, can_be_told
 from app.measures.store import audience
+from app.moderation.rules import UNDO_WITHIN
 from app.news.rules import Happening, What
 from app.texts import store as texts
 from app.texts.models import Text
@@ -33,8 +36,11 @@ def of(found: dict[int, Contribution]) -> Heard:
 
 
 def waits(measures: Collection[Measure]) -> bool:
-    """Whether one of them is still to come to its end."""
-    return any(row.status in OPEN for row in measures)
+    """Whether one of them is still to come to its end, or the end may still be taken back."""
+    now = events.now()
+    return any(
+        row.status in OPEN or not can_be_told(row.status, row.status_at, now) for row in measures
+    )
 
 
 def happenings(found: dict[int, Contribution], measured: Heard) -> Iterable[Entry]:
@@ -53,10 +59,19 @@ def happenings(found: dict[int, Contribution], measured: Heard) -> Iterable[Entr
 def _about(measure: Measure, said: Contribution, over: bool) -> list[tuple[Happening, datetime]]:
     words = [measure.title, measure.reached or measure.reason or measure.summary]
     translated = _is_in(said.reads, words)
-    closed = measure.status in {Status.DONE, Status.STOPPED}
-    key = f"measure:{measure.id}:{measure.status}"
-    theme_id = measure.themes[0].id if measure.themes else None
-    state = Happening(key, What.MEASURE, over and closed and translated, translated, theme_id)
+    closed = measure.status not in OPEN
+    concern = groups.concern_of(said.id)
+    theme_id = concern.theme_id if concern else None
+    state = Happening(
+        _key(measure, measure.status, _corrected(measure)),
+        What.MEASURE,
+        over and closed and translated,
+        translated,
+        theme_id,
+        # Whoever pressed the wrong button has longer than for other decisions.
+        decided_at=measure.status_at + GRACE - UNDO_WITHIN if closed else None,
+        corrects=_corrects(measure),
+    )
     found = [(state, measure.status_at)]
     for note in measure.notes:
         entry = Happening(
@@ -67,6 +82,25 @@ def _about(measure: Measure, said: Contribution, over: bool) -> list[tuple[Happe
         )
         found.append((entry, note.at))
     return found
+
+
+def _corrected(measure: Measure) -> int:
+    """How often it was taken back after people had been told."""
+    return sum(not row.at_once for row in measure.taken_back)
+
+
+def _key(measure: Measure, status: str, corrected: int) -> str:
+    """What was reached again after a correction is told again: another name."""
+    return f"measure:{measure.id}:{status}" + (f":{corrected}" if corrected else "")
+
+
+def _corrects(measure: Measure) -> tuple[str, str] | None:
+    """What is corrected by how far it is now, and what it was before; None: nothing is."""
+    last = next((row for row in reversed(measure.taken_back) if not row.at_once), None)
+    if last is None or last.at != measure.status_at:
+        return None
+    before = _corrected(measure) - 1
+    return _key(measure, last.status, before), _key(measure, measure.status, before)
 
 
 def _is_answered(said: Contribution) -> bool:
