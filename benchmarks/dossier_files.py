@@ -4,9 +4,10 @@
 
 Fills a throw-away database: one municipality in which so many people spoke in nine languages, four
 of five of them in themes. Forwards a quarter of it and then all, lets the worker make every file of
-both, and prints JSON: seconds for each step, how much longer four times as many take, peak memory.
+both, and prints JSON: seconds for each step, how much longer four times as many take, peak memory
+so far and size of each file; then the same of the larger dossier as a table, on stderr.
 It fails if all that the worker does takes longer than a minute or more than 1 GB. Files are kept
-in FOLDER to be looked at. Progress goes to stderr.
+in FOLDER to be looked at. Progress goes to stderr, too.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ from app.district import store as district  # noqa: E402
 from app.dossiers import service as dossiers  # noqa: E402
 from app.dossiers.models import DossierFile  # noqa: E402
 from app.dossiers.rules.files import Kind  # noqa: E402
+from app.dossiers.store import files  # noqa: E402
 from app.dossiers.tasks import render  # noqa: E402
 from app.events import now  # noqa: E402
 from app.extensions import db  # noqa: E402
@@ -71,12 +73,21 @@ progress = jobs.terminal_progress(sys.stderr)
 numbers = itertools.count(1)
 
 
+Steps = dict[str, dict[str, float]]
+"""What each step took: seconds, the peak memory until then, and kilobytes of the file."""
+
+
 @contextmanager
-def stage(name: str, seconds: dict[str, float]) -> Iterator[None]:
+def stage(name: str, steps: Steps) -> Iterator[None]:
     """Time one stage."""
     start = time.perf_counter()
     yield
-    seconds[name] = round(time.perf_counter() - start, 2)
+    steps[name] = {"seconds": round(time.perf_counter() - start, 2), "peak_mb": peak()}
+
+
+def peak() -> int:
+    """Megabytes that this process held at most so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def main() -> int:
@@ -97,7 +108,8 @@ def main() -> int:
             db.session.remove()
             db.engine.dispose()
     print(json.dumps(report, indent=2))
-    worker = sum(report["all"][kind] for kind in Kind)
+    show(report)
+    worker = sum(report["all"][kind]["seconds"] for kind in Kind)
     return int(worker > SECONDS or report["peak_memory_mb"] > MEGABYTES)
 
 
@@ -108,11 +120,20 @@ def run(count: int) -> dict[str, Any]:
         people_speak(more)
         report[name] = forward_and_render()
     report["times_as_long"] = {
-        key: round(seconds / max(report["quarter"][key], 0.01), 1)
-        for key, seconds in report["all"].items()
+        key: round(step["seconds"] / max(report["quarter"][key]["seconds"], 0.01), 1)
+        for key, step in report["all"].items()
     }
-    report["peak_memory_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    report["peak_memory_mb"] = peak()
     return report
+
+
+def show(report: dict[str, Any]) -> None:
+    """The larger dossier as a table on stderr."""
+    heads = ("seconds", "peak_mb", "kb")
+    print(f"{report['contributions']:>11}", *(f"{head:>8}" for head in heads), file=sys.stderr)
+    for name, step in report["all"].items():
+        cells = (f"{step.get(head, ''):>8}" for head in heads)
+        print(f"{name:>11}", *cells, file=sys.stderr)
 
 
 def people_speak(count: int) -> None:
@@ -158,18 +179,19 @@ def group(members: list[int]) -> None:
         db.session.add(concern)
 
 
-def forward_and_render() -> dict[str, float]:
-    """Forward the dossier and make each of its files; seconds."""
-    seconds: dict[str, float] = {}
+def forward_and_render() -> Steps:
+    """Forward the dossier and make each of its files."""
+    steps: Steps = {}
     place = district.municipality("peine").id
-    with stage("forward", seconds):
+    with stage("forward", steps):
         version = dossiers.forward(SYSTEM, place)
     for kind in Kind:
-        with stage(kind, seconds):
+        with stage(kind, steps):
             render.render(version.id, kind)
-    with stage("page", seconds):
+        steps[kind]["kb"] = len(files.read(version, kind) or b"") // 1024
+    with stage("page", steps):
         dossiers.read(SYSTEM, place, version.number)
-    return seconds
+    return steps
 
 
 def keep(folder: Path) -> None:

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from docx.oxml.ns import qn
 from flask import Flask
+from pypdf import PdfReader
 
 from app import jobs
 from app.contributions import service as contributions
@@ -21,6 +22,7 @@ from app.district import store as district
 from app.dossiers import service
 from app.dossiers.rules import tables
 from app.redaction import service as redaction
+from app.themes.service import arranging
 from tests.builders import Staff
 from tests.groupings import concern, theme, voice
 from tests.redaction import traces
@@ -61,16 +63,18 @@ def test_the_document_has_headings_contents_and_the_address_of_each_quote(
 ) -> None:
     made = docx.Document(opened(staff("planner").client, "docx"))
     levels = [
-        said.style.name for said in made.paragraphs if said.style and said.text == "Busse am Abend"
+        said.style.name
+        for said in made.paragraphs
+        if said.style and said.text.strip() == "Busse am Abend"
     ]
     assert sorted(map(str, levels)) == ["Heading 2", "toc 2"]
-    codes = [said.text for said in made.element.iter(qn("w:instrText"))]
-    assert any("TOC" in str(code) for code in codes)
     marks = {mark.get(qn("w:name")) for mark in made.element.iter(qn("w:bookmarkStart"))}
     links = list(made.element.iter(qn("w:hyperlink")))
     inside = {link.get(qn("w:anchor")) for link in links} - {None}
     assert inside
     assert inside <= marks
+    asked = {str(said.text).strip() for said in made.element.iter(qn("w:instrText"))}
+    assert {f"PAGEREF {name} \\h" for name in inside} <= asked, "each line asks for its page"
     targets = {part.target_ref for part in made.part.rels.values() if part.is_external}
     assert f"{peine.config['PUBLIC_URL']}/de/voices/{bus}" in targets
     assert made.core_properties.language == "de"
@@ -95,8 +99,45 @@ def test_the_workbook_takes_nothing_for_a_formula(peine: Flask, staff: NewStaff,
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert FORMULA in {cell.value for cell in cells}
     assert {cell.data_type for cell in cells if cell.value is not None} <= {"s", "n"}
-    (arabic,) = [cell for cell in cells if cell.value == ARABIC]
-    assert arabic.alignment.readingOrder == 2
+
+
+def test_rows_of_the_workbook_are_as_tall_as_their_text(
+    peine: Flask, staff: NewStaff, bus: str
+) -> None:
+    book = openpyxl.load_workbook(opened(staff("planner").client, "xlsx"))
+    figures, said = book.worksheets[0], book.worksheets[-1]
+    (note,) = figures.merged_cells.ranges
+    (alone,) = [row for row in said.iter_rows(min_row=2) if bus in {cell.value for cell in row}]
+    for sheet, number in ((figures, note.min_row), (said, alone[0].row)):
+        height = sheet.row_dimensions[number].height
+        assert height is not None
+        assert height >= 30, "two lines at least"
+
+
+def test_a_file_tells_what_changed_in_the_words_of_today_only(
+    peine: Flask, staff: NewStaff
+) -> None:
+    with peine.app_context():
+        here = district.municipality("peine").id
+        busses = theme("Busse", [voice("Abends fährt nichts mehr.")])
+        arranging.rename(SYSTEM, busses, "Frau Beispielsen fährt")
+        service.forward(SYSTEM, here)
+        arranging.rename(SYSTEM, busses, "Nahverkehr")
+        theme("Wohnungen", [voice("Es gibt keine Wohnung.")])
+        service.forward(SYSTEM, here)
+        jobs.run("render-dossiers")
+    client = staff("planner").client
+    second = FIRST.replace("/1", "/2")
+    made = docx.Document(io.BytesIO(client.get(f"{second}.docx").get_data()))
+    printed = PdfReader(io.BytesIO(client.get(f"{second}.pdf").get_data()))
+    pages = " ".join(" ".join(page.extract_text() for page in printed.pages).split())
+    for said in ("\n".join(line.text for line in made.paragraphs), pages):
+        assert "Was sich seit Version 1 geändert hat" in said
+        assert "Wohnungen (1)" in said
+        assert "Nahverkehr" in said
+        assert "Beispielsen" not in said
+    first = docx.Document(opened(client, "docx"))
+    assert not any("seit Version" in line.text for line in first.paragraphs)
 
 
 def test_the_tables_for_programs_hold_every_statement_with_its_address(

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from app.core.locales import LANGUAGES
 from app.dossiers import fonts, pdf
 from app.dossiers.rules.labels import LABELS
+from app.dossiers.rules.telling import MOST_LISTED
 
 FONTS = Path(__file__).parents[2] / "build" / "fonts"
 ARABIC = "نحتاج إلى حافلة مساءً."
@@ -43,7 +44,7 @@ def dossier(*quotes: dict[str, Any], **changes: Any) -> dict[str, Any]:
         "reach": "landkreisweit",
         "languages": [{"code": "ar", "name": "Arabisch", "shown": str(len(quotes))}],
         "quotes": list(quotes),
-        "concerns": [{"title": "Bus nach Edemissen", "count": 1}],
+        "concerns": [{"title": f"Bus nach {place}", "count": 1} for place in ("Peine", "Oelheim")],
     }
     field = {"key": "mobility", "name": "Mobilität", "count": len(quotes), "themes": [theme]}
     participation = dict.fromkeys(("total", "published", "declined", "withdrawn", "waiting"), 7)
@@ -245,3 +246,20 @@ def test_the_counter_voice_has_a_heading_of_its_own() -> None:
     made["fields"][0]["themes"][0]["counter"] = quote("Abends will ich keinen Bus.", "de", number=2)
     text = words(printed(made))
     assert text.index(LABELS["counter_voice"]) < text.index("Abends will ich keinen Bus.")
+
+
+def test_of_a_long_list_the_largest_are_printed_and_how_many_more_there_are() -> None:
+    made = dossier(quote())
+    concerns = [{"title": f"Haltestelle Nummer {number}.", "count": 1} for number in range(40)]
+    made["fields"][0]["themes"][0]["concerns"] = concerns
+    text = words(printed(made))
+    assert text.count("Haltestelle Nummer") == MOST_LISTED
+    assert LABELS["more"].format(count=40 - MOST_LISTED) in text
+    made["fields"][0]["themes"][0]["concerns"] = concerns[: MOST_LISTED + 1]
+    assert words(printed(made)).count("Haltestelle Nummer") == MOST_LISTED + 1, (
+        "never just one more"
+    )
+
+
+def test_the_paper_says_where_each_contribution_stands_on_the_internet() -> None:
+    assert "https://mitreden.example.org/de/beitraege/…" in words(printed(dossier(quote())))

@@ -71,9 +71,18 @@ def link(paragraph: Paragraph, text: str, address: str) -> None:
 
 
 def lead_to(paragraph: Paragraph, text: str, mark: str) -> None:
-    """A line of the contents that leads to a mark."""
+    """A line of the contents that leads to a mark, and the page on which that stands.
+
+    The page is a field of its own: office programs that leave a table of contents as it is when
+    they open a file do work this one out.
+    """
+    before = len(paragraph.runs)
+    paragraph.add_run(f"{clean(text)}\t")
+    begin_field(paragraph, f"PAGEREF {mark} \\h", stale=True)
+    end_field(paragraph)
     made = element("w:hyperlink", anchor=mark, history="1")
-    made.append(paragraph.add_run(clean(text))._r)
+    for run in paragraph.runs[before:]:
+        made.append(run._r)
     paragraph._p.append(made)
 
 

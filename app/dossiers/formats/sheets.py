@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -13,22 +13,32 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from app.core.tables import Cell
 from app.dossiers.rules.tables import Table, tables
 
 _LONGEST = 32_000
 """A cell holds 32,767 characters; what people write is far shorter."""
 _WIDTHS = {
-    "original": 60,
-    "german_text": 60,
-    "address": 45,
-    "theme": 40,
+    "original": 48,
+    "german_text": 48,
+    "address": 30,
+    "field": 28,
+    "theme": 28,
     "concern": 45,
-    "origin": 45,
+    "origin": 22,
     "languages": 45,
-    "reach": 30,
-    "part": 26,
+    "reach": 28,
+    "part": 18,
+    "contribution": 13,
+    "language": 13,
+    "people": 12,
 }
+"""Characters, so that the widest table can still be read on a page."""
 _WIDTH = 22
+_LINE, _TALLEST = 15, 409
+"""Points: of a line of text, and of the tallest row that programs know."""
+_WIDE = 1.15
+"""Words that do not break where the cell ends need more lines than their letters fill."""
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -57,7 +67,7 @@ class _Styles:
             "ltr": book.add_format({**top, "reading_order": 1}),
             "rtl": book.add_format({**top, "reading_order": 2, "align": "right"}),
         }
-        self.link: Format = book.add_format({"valign": "top", "font_color": "#0B4A6F"})
+        self.link: Format = book.add_format({**top, "font_color": "#0B4A6F"})
 
 
 def _describe(book: Workbook, content: Mapping[str, Any], labels: Mapping[str, str]) -> None:
@@ -78,11 +88,14 @@ def _name(title: str) -> str:
 
 def _put(sheet: Worksheet, table: Table, styles: _Styles, labels: Mapping[str, str]) -> None:
     address = labels["address"]
-    widths = {labels[key]: width for key, width in _WIDTHS.items()}
+    known = {labels[key]: width for key, width in _WIDTHS.items()}
+    widths = [known.get(head, _WIDTH) for head in table.heads]
+    sheet.set_row(0, _height(table.heads, widths))
     for column, head in enumerate(table.heads):
-        sheet.set_column(column, column, widths.get(head, _WIDTH))
+        sheet.set_column(column, column, widths[column])
         sheet.write_string(0, column, head, styles.head)
     for number, row in enumerate(table.rows):
+        sheet.set_row(number + 1, _height(row, widths))
         for column, cell in enumerate(row):
             style = styles.texts[table.directions.get((number, column), "")]
             if isinstance(cell, int | float):
@@ -94,11 +107,24 @@ def _put(sheet: Worksheet, table: Table, styles: _Styles, labels: Mapping[str, s
     if table.rows:
         sheet.autofilter(0, 0, len(table.rows), len(table.heads) - 1)
     if table.key == "participation":
-        sheet.merge_range(
-            len(table.rows) + 2, 0, len(table.rows) + 4, 2, labels["small_numbers"], styles.note
-        )
+        below, note = len(table.rows) + 2, labels["small_numbers"]
+        sheet.merge_range(below, 0, below, 2, note, styles.note)
+        sheet.set_row(below, _height([note], [sum(widths)]))
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
+
+
+def _height(row: Sequence[Cell], widths: Sequence[int]) -> int:
+    """Points that a row needs: not every program works that out when it opens the file."""
+    lines = max(
+        sum(_lines(len(line), width) for line in str(cell or "").split("\n"))
+        for cell, width in zip(row, widths, strict=True)
+    )
+    return min(_LINE * lines, _TALLEST)
+
+
+def _lines(length: int, width: int) -> int:
+    return 1 if length <= width else 1 + int(length * _WIDE) // width

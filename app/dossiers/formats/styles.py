@@ -34,7 +34,8 @@ def prepare(document: Document, lang: str) -> None:
         style.font.size, style.font.color.rgb = Pt(size), _ACCENT
     _tabs(document.styles["Footer"], WD_TAB_LEADER.SPACES)
     document.styles["Footer"].font.size = Pt(8.5)
-    _add(document, QUIET).font.color.rgb = _GREY
+    quiet = _add(document, QUIET)
+    quiet.font.color.rgb, quiet.paragraph_format.keep_with_next = _GREY, True
     source = _add(document, SOURCE)
     source.font.color.rgb, source.font.size = _GREY, Pt(9)
     source.paragraph_format.keep_with_next = True

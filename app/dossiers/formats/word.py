@@ -10,29 +10,30 @@ import io
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
-from typing import Any
 
 import docx
-from babel import dates, numbers
-from docx.document import Document
+from babel import dates
 from docx.text.paragraph import Paragraph
 
-from app.core import locales
 from app.dossiers.formats import oxml, styles
+from app.dossiers.formats.writer import Content, Writer
+from app.dossiers.rules import telling
+from app.dossiers.rules.difference import Difference
 
-Content = Mapping[str, Any]
-_LEVELS = 2
-"""Headings down to this level stand in the contents."""
 
-
-def render(content: Content, *, labels: Mapping[str, str], lang: str) -> bytes:
-    """The document. `content`: worded; `labels`: every key of `LABELS`; `lang`: of both."""
+def render(
+    content: Content, *, labels: Mapping[str, str], lang: str, changes: Difference | None = None
+) -> bytes:
+    """The document. `content`: worded; `labels`: every key of `LABELS`; `lang`: of both;
+    `changes`: the difference to the version before."""
     document = docx.Document()
     styles.prepare(document, lang)
     paper = _Paper(document, labels, lang)
     paper.cover(content)
     contents = paper.line(labels["contents"], styles.UNLISTED)
     paper.participation(content["participation"])
+    if changes is not None:
+        paper.changes(telling.told(changes, labels, paper.figure))
     for field in content["fields"]:
         paper.field(field)
     paper.singles(content["singles"])
@@ -42,25 +43,8 @@ def render(content: Content, *, labels: Mapping[str, str], lang: str) -> bytes:
     return out.getvalue()
 
 
-class _Paper:
-    """Writes one dossier and remembers its headings."""
-
-    def __init__(self, document: Document, labels: Mapping[str, str], lang: str) -> None:
-        self.document, self.labels, self.lang = document, labels, lang
-        self.headings: list[tuple[int, str, str]] = []
-
-    def line(self, text: str, style: Any = None) -> Paragraph:
-        return self.document.add_paragraph(oxml.clean(text), style)
-
-    def heading(self, text: str, level: int) -> None:
-        paragraph = self.document.add_heading(oxml.clean(text), level)
-        if level <= _LEVELS:
-            name = f"part{len(self.headings) + 1}"
-            oxml.mark(paragraph, name, len(self.headings) + 1)
-            self.headings.append((level, text, name))
-
-    def figure(self, number: int) -> str:
-        return numbers.format_decimal(number, locale=self.lang)
+class _Paper(Writer):
+    """Writes one dossier."""
 
     def cover(self, content: Content) -> None:
         words = self.labels
@@ -79,6 +63,8 @@ class _Paper:
         about.title, about.author, about.language = title, content["district"], self.lang
         about.created = about.modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001
         about.comments = ""
+        if online := telling.online(content, words):
+            self.line(online, styles.QUIET)
         self._footer(f"{title} ({words['number']} {content['number']})")
         if content["introduction"]:
             self.heading(words["introduction"], 1)
@@ -116,17 +102,11 @@ class _Paper:
         paragraph.add_run(after)
 
     def contents_after(self, above: Paragraph) -> None:
-        """The contents as a field: only the program that opens it knows where pages end."""
-        last = above
-        for number, (level, text, name) in enumerate(self.headings):
-            line = self.document.add_paragraph(style=styles.CONTENTS[level])
-            last._p.addnext(line._p)
-            if number == 0:
-                oxml.begin_field(line, f'TOC \\o "1-{_LEVELS}" \\h \\z \\u', stale=True)
+        """The contents: only the program that opens it knows on which page each part is."""
+        for level, text, name in reversed(self.headings):
+            line = self.line("", styles.CONTENTS[level])
             oxml.lead_to(line, text, name)
-            last = line
-        if self.headings:
-            oxml.end_field(last)
+            above._p.addnext(line._p)
 
     def participation(self, told: Content) -> None:
         words = self.labels
@@ -144,13 +124,19 @@ class _Paper:
         if not rows:
             self.line(self.labels["none"])
             return
-        table = self.document.add_table(len(rows) + 1, 2, "Table Grid")
-        oxml.repeat_as_head(table.rows[0])
-        for row, texts in zip(table.rows, [(of, self.labels["count"]), *rows], strict=True):
-            for cell, text in zip(row.cells, texts, strict=True):
-                cell.paragraphs[0].add_run(oxml.clean(text))
-        for cell in table.rows[0].cells:
-            cell.paragraphs[0].runs[0].bold = True
+        self.rows((of, self.labels["count"]), rows)
+
+    def changes(self, told: telling.Told) -> None:
+        """What is different from the version before."""
+        words = self.labels
+        self.heading(told.title, 1)
+        if told.figures:
+            self.rows((words["contributions"], words["change"]), told.figures)
+        elif not told.lists:
+            self.line(words["nothing_changed"])
+        for name, lines in told.lists:
+            self.heading(name, 3)
+            self.bullets(lines)
 
     def field(self, field: Content) -> None:
         words = self.labels
@@ -169,6 +155,7 @@ class _Paper:
         spoken = ", ".join(f"{entry['name']} {entry['shown']}" for entry in theme["languages"])
         self.line(
             f"{words['contributions']} {self.figure(theme['count'])} · "
+            f"{words['concerns']} {self.figure(len(theme['concerns']))} · "
             f"{words['reach']} {theme['reach']} · {words['languages']} {spoken}",
             styles.QUIET,
         )
@@ -177,10 +164,9 @@ class _Paper:
                 f"{place['municipality']}: {self.figure(place['count'])} · {place['reach']}",
                 "List Bullet",
             )
-        if theme["concerns"]:
+        if concerns := telling.concerns(theme, words, self.figure):
             self.heading(words["concerns"], 3)
-        for concern in theme["concerns"]:
-            self.line(f"{concern['title']} ({self.figure(concern['count'])})", "List Bullet")
+            self.bullets(concerns)
         if theme["quotes"]:
             self.heading(words["quotes"], 3)
         for quote in theme["quotes"]:
@@ -197,36 +183,3 @@ class _Paper:
             self.heading(field, 2)
             for entry in entries:
                 self.quote(entry["quote"])
-
-    def quote(self, quote: Content) -> None:
-        """What somebody said, where it stands in public, and what it means in German."""
-        words = self.labels
-        source = self.line("", styles.SOURCE)
-        source.add_run(oxml.clean(quote["language_name"])).bold = True
-        source.add_run(" · ")
-        reference = f"{words['contribution']} {quote['contribution']}"
-        if quote["withdrawn"]:
-            source.add_run(reference)
-            self.line(words["withdrawn"], styles.STATEMENT)
-            return
-        source.add_run(f"{reference}: ")
-        oxml.link(source, quote["address"], quote["address"])
-        if quote["people"] > 1:
-            source.add_run(f" · {words['people']}: {self.figure(quote['people'])}")
-        self.passage(quote["original"], quote["lang"], styles.STATEMENT, quote["dir"])
-        if quote["german_origin"] == "original":
-            return
-        if quote["german"] is None:
-            self.line(words["no_german_text"], styles.SOURCE)
-            return
-        self.line(words[f"{quote['german_origin']}_translation"], styles.SOURCE)
-        self.passage(quote["german"], locales.READING, styles.STATEMENT)
-
-    def passage(self, text: str, lang: str, style: Any, direction: str = "ltr") -> None:
-        """Text of several lines in its own language and direction."""
-        for said in filter(str.strip, text.split("\n")):
-            paragraph = self.line("", style)
-            run = paragraph.add_run(oxml.clean(said))
-            oxml.speak(run, lang, right_to_left=direction == "rtl")
-            if direction == "rtl":
-                oxml.turn(paragraph)

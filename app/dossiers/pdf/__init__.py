@@ -20,6 +20,8 @@ from babel import dates
 from app.core import locales
 from app.dossiers import fonts
 from app.dossiers.pdf.paper import Paper
+from app.dossiers.rules import telling
+from app.dossiers.rules.difference import Difference
 from app.dossiers.rules.labels import LABELS
 
 log = structlog.get_logger()
@@ -29,17 +31,23 @@ _RUNS_TO_FORGET = 11
 
 
 def render(
-    content: Mapping[str, Any], *, labels: Mapping[str, str], lang: str, fonts_dir: Path
+    content: Mapping[str, Any],
+    *,
+    labels: Mapping[str, str],
+    lang: str,
+    fonts_dir: Path,
+    changes: Difference | None = None,
 ) -> bytes:
     """The dossier as a tagged PDF/UA-1 file; the same content gives the same bytes.
 
     `content` is the frozen dossier, `labels` translations for keys of `LABELS` (missing ones
-    are English), `lang` the language of both, `fonts_dir` the folder with the TTF files.
+    are English), `lang` the language of both, `fonts_dir` the folder with the TTF files, `changes`
+    the difference to the version before.
     Raises `fonts.FontsMissing` if the fonts are not there, `typst.TypstError` if the
     typesetter refuses the dossier.
     """
     paper = Paper(fonts.read_coverage(fonts_dir), LABELS | dict(labels), fonts.language(lang))
-    data = _document(paper, content)
+    data = _document(paper, content, changes)
     log.info("dossier set", signs_replaced=paper.replaced, unprintable_texts=paper.unprintable)
     template = files("app.dossiers").joinpath("dossier.typ").read_bytes()
     return typeset(template, data, fonts_dir, date.fromisoformat(content["frozen_on"]))
@@ -64,7 +72,9 @@ def typeset(template: bytes, data: Mapping[str, Any], fonts_dir: Path, day: date
     return printed
 
 
-def _document(paper: Paper, content: Mapping[str, Any]) -> dict[str, Any]:
+def _document(
+    paper: Paper, content: Mapping[str, Any], changes: Difference | None
+) -> dict[str, Any]:
     """All that the template sets; `note` comes last, when everything is counted."""
     day = dates.format_date(date.fromisoformat(content["frozen_on"]), "long", locale=paper.lang)
     title = f"{paper.labels['dossier']}: {content['municipality']}, {content['cycle']}"
@@ -92,9 +102,26 @@ def _document(paper: Paper, content: Mapping[str, Any]) -> dict[str, Any]:
             *_sources(paper, content),
             *_participation(paper, content["participation"]),
         ],
+        "changes": _changes(paper, changes),
         "fields": [_field(paper, field) for field in content["fields"]],
         "singles": _singles(paper, content["singles"]),
+        "online": paper.line(telling.online(content, paper.labels)),
         "note": _note(paper, content),
+    }
+
+
+def _changes(paper: Paper, changes: Difference | None) -> dict[str, Any] | None:
+    if changes is None:
+        return None
+    told = telling.told(changes, paper.labels, paper.figure)
+    return {
+        "title": paper.line(told.title),
+        "heads": [paper.word("contributions"), paper.word("change")],
+        "rows": [paper.fact_of(*pair) for pair in told.figures],
+        "lists": [
+            {"name": paper.line(name), "lines": [paper.line(line) for line in lines]}
+            for name, lines in told.lists
+        ],
     }
 
 
@@ -164,11 +191,12 @@ def _theme(paper: Paper, theme: Mapping[str, Any]) -> dict[str, Any]:
         "title": paper.line(theme["title"]),
         "facts": [
             paper.counted("contributions", theme["count"]),
+            paper.counted("concerns", len(theme["concerns"])),
             paper.fact("reach", theme["reach"]),
             paper.fact("languages", ", ".join(spoken)),
             *([paper.fact("places", _spread(theme["places"]))] if theme.get("places") else []),
         ],
-        "concerns": [paper.line(f"{it['title']} ({it['count']})") for it in theme["concerns"]],
+        "concerns": [*map(paper.line, telling.concerns(theme, paper.labels, paper.figure))],
         "quotes": [_quote(paper, quote) for quote in theme["quotes"]],
         "counter": _quote(paper, theme["counter"]) if theme.get("counter") else None,
     }

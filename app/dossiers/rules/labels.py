@@ -57,5 +57,22 @@ LABELS: dict[str, str] = {
     "not_printable": "These letters cannot be printed here. The original can be read online.",
     "replaced_signs": "Signs that cannot be printed here are shown as {mark}: {count}.",
     "page": "Page {page} of {total}",
+    "changed_since": "What changed since version {number}",
+    "change": "What changed",
+    "nothing_changed": "Nothing changed.",
+    "from_to": "from {before} to {now}",
+    "new_themes": "New themes",
+    "grown_themes": "Grew",
+    "smaller_themes": "Became smaller",
+    "renamed_themes": "Another title",
+    "marked_themes": "Who can solve it was marked anew",
+    "joined_themes": "Themes that are part of another one now",
+    "gone_themes": "Themes that are no longer there",
+    "new_singles": "New single concerns",
+    "placed_singles": "Single concerns that no longer stand alone",
+    "written_anew": "was written anew.",
+    "online": "Each contribution stands on the internet: {address} (its name in place of the "
+    "dots).",
+    "more": "and {count} more; all of them are on the page of this version",
 }
 """Every word of ours in the dossier, by key, with the English that the caller translates."""

@@ -8,12 +8,14 @@ from flask import current_app
 from xlsxwriter.exceptions import XlsxWriterException
 
 from app import jobs
+from app.core.actor import Scope
 from app.core.locales import READING
 from app.dossiers import fonts, pdf
 from app.dossiers.formats import sheets, word
 from app.dossiers.models import DossierVersion
-from app.dossiers.rules import wording
+from app.dossiers.rules import difference, wording
 from app.dossiers.rules.content import Content
+from app.dossiers.rules.difference import Difference
 from app.dossiers.rules.files import Kind
 from app.dossiers.store import files, forgetting, versions
 from app.dossiers.tasks.words import labels, reading_words
@@ -71,9 +73,10 @@ def render(version_id: int, kind: Kind) -> int:
     with speaking(READING):
         content = wording.worded(version.content, reading_words(READING))
         words = labels()
+        changes = _changes(version, content)
     db.session.commit()  # nobody waits for the typesetter
     try:
-        made = _made(kind, content, words)
+        made = _made(kind, content, words, changes)
     except (fonts.FontsMissing, typst.TypstError, XlsxWriterException) as error:
         log.error("dossier not rendered", version=version_id, kind=kind, reason=str(error))
         return 0
@@ -83,10 +86,21 @@ def render(version_id: int, kind: Kind) -> int:
     return 1
 
 
-def _made(kind: Kind, content: Content, words: dict[str, str]) -> bytes:
+def _changes(version: DossierVersion, content: Content) -> Difference | None:
+    """What it changed since the version before, if there was one; to be asked in `READING`."""
+    if version.number == 1:
+        return None
+    dossier = version.dossier
+    place = Scope.EVERYWHERE if dossier.whole else dossier.municipality_id
+    before = versions.version(place, dossier.cycle_id, version.number - 1)
+    worded = wording.worded(before.content, reading_words(READING))
+    return difference.between(worded, content, versions.joined(dossier.cycle_id))
+
+
+def _made(kind: Kind, content: Content, words: dict[str, str], changes: Difference | None) -> bytes:
     if kind == Kind.DOCX:
-        return word.render(content, labels=words, lang=READING)
+        return word.render(content, labels=words, lang=READING, changes=changes)
     if kind == Kind.XLSX:
         return sheets.render(content, labels=words)
     folder = current_app.config["FONTS_DIR"]
-    return pdf.render(content, labels=words, lang=READING, fonts_dir=folder)
+    return pdf.render(content, labels=words, lang=READING, fonts_dir=folder, changes=changes)

@@ -40,6 +40,7 @@ def labels() -> dict[str, str]:
         **_cover(),
         **_figures(),
         **_columns(),
+        **_changes(),
         "themes": _("Themes"),
         "reach": _("Who can solve it"),
         "concerns": _("Concerns"),
@@ -56,6 +57,10 @@ def labels() -> dict[str, str]:
         ),
         "replaced_signs": _("Signs that cannot be printed here are shown as {mark}: {count}."),
         "page": _("Page {page} of {total}"),
+        "online": _(
+            "Each contribution stands on the internet: {address} (its name in place of the dots)."
+        ),
+        "more": _("and {count} more; all of them are on the page of this version"),
     }
 
 
@@ -90,6 +95,26 @@ def _columns() -> dict[str, str]:
         "sources": _("Dossiers of the municipalities"),
         "missing": _("Nothing forwarded yet"),
         "spread": _("Themes by place"),
+    }
+
+
+def _changes() -> dict[str, str]:
+    """What a version changed. Marks in braces are filled in where the words are used."""
+    return {
+        "changed_since": _("What changed since version %(number)s", number="{number}"),
+        "change": _("What changed"),
+        "nothing_changed": _("Nothing changed."),
+        "from_to": _("from %(before)s to %(now)s", before="{before}", now="{now}"),
+        "new_themes": _("New themes"),
+        "grown_themes": _("Grew"),
+        "smaller_themes": _("Became smaller"),
+        "renamed_themes": _("Another title"),
+        "marked_themes": _("Who can solve it was marked anew"),
+        "joined_themes": _("Themes that are part of another one now"),
+        "gone_themes": _("Themes that are no longer there"),
+        "new_singles": _("New single concerns"),
+        "placed_singles": _("Single concerns that no longer stand alone"),
+        "written_anew": _("was written anew."),
     }
 
 
