@@ -63,11 +63,14 @@ def _told(record: FieldModel) -> str:
 
 
 @click.command()
+@click.option("--list", "name_them", is_flag=True, help="Name the rows that are not well by id.")
 @with_appcontext
-def doctor() -> None:
+def doctor(name_them: bool) -> None:
     """Look whether everything is as it should be; exit code 1 if something is not."""
     findings = site.examine()
     for finding in findings:
         click.echo(f"{'ok  ' if finding.well else 'LOOK'}  {finding.what}: {finding.said}")
+        if name_them and finding.ids:
+            click.echo(f"      {' '.join(map(str, finding.ids))}")
     if not all(finding.well for finding in findings):
         sys.exit(1)

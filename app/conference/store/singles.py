@@ -29,6 +29,11 @@ def listed(cycle_id: int) -> list[Seen]:
     return sorted(found, key=lambda row: row.look is not None)
 
 
+def count_not_looked_at(cycle_id: int) -> int:
+    """How many of them wait for somebody to look at them."""
+    return sum(row.look is None for row in listed(cycle_id))
+
+
 def looks(rows: Sequence[Single]) -> Mapping[int, SingleLook]:
     """Contribution → the look at it, of all in these concerns."""
     ids = [key for row in rows for key in row.contribution_ids]

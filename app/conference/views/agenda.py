@@ -13,7 +13,7 @@ from app.conference.forms.agenda import SlotForm, TitledSlotForm
 from app.conference.models import AgendaItem, Meeting
 from app.conference.service import preparing
 from app.conference.store import agenda as store
-from app.conference.store import meetings
+from app.conference.store import meetings, singles
 from app.conference.views import blueprint
 from app.conference.views.planning import context
 from app.core.errors import Conflict
@@ -121,6 +121,7 @@ def _page(meeting: Meeting, form: TitledSlotForm | None = None) -> str:
         meeting=meeting,
         program=store.program(meeting),
         candidates=store.candidates(meeting),
+        not_looked_at=singles.count_not_looked_at(meeting.cycle_id),
         form=form or TitledSlotForm(formdata=None, data={"minutes": 15}),
         **context(),
     )

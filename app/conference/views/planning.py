@@ -161,6 +161,7 @@ def page(
         **desk_parts.portrayed(found),
         form=form,
         stale=stale,
+        not_looked_at=singles.count_not_looked_at(found.cycle_id),
         **_reviewed(found, review),
         **desk_parts.voices_page(found, Scope.EVERYWHERE),
         **context(),

@@ -6,9 +6,10 @@ points on. What becomes of the head becomes of them; when it goes, they stand fo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import aliased
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -87,11 +88,11 @@ def carry_along(actor: Actor, contribution: Contribution, *, at: datetime) -> No
             other.state, other.published_at = undecided(other), None
 
 
-def count_astray() -> int:
-    """How many are merged into something that cannot stand for them. It should be none."""
+def astray() -> Sequence[int]:
+    """Those that are merged into something that cannot stand for them. There should be none."""
     head = aliased(Contribution)
     query = (
-        select(func.count(Contribution.id))
+        select(Contribution.id)
         .join(head, head.id == Contribution.merged_into_id)
         .where(
             or_(
@@ -101,4 +102,4 @@ def count_astray() -> int:
             )
         )
     )
-    return db.session.scalar(query) or 0
+    return db.session.scalars(query).all()

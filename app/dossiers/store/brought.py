@@ -12,7 +12,7 @@ from app.contributions.models import Contribution
 from app.core.actor import Place, Scope
 from app.dossiers.models import Dossier, DossierContribution, DossierTheme, DossierVersion
 from app.extensions import db
-from app.themes.models import Concern, ConcernMember
+from app.themes.models import Concern, ConcernMember, Theme
 from app.themes.store import overview
 from app.themes.store.overview import Single
 
@@ -28,7 +28,9 @@ class Source:
 def sources(cycle_id: int) -> dict[int, list[Source]]:
     """Themes that were forwarded, or that hold forwarded contributions now, and by which dossiers.
 
-    The machine may have put a contribution into another theme since: nobody is lost by that.
+    The machine may have put a contribution into another theme since: nobody is lost by that. A part
+    of a forwarded theme that stands for itself now is as forwarded as the whole was, even where no
+    dossier knows anybody in it: it has no source then.
     """
     newest: dict[tuple[int, Place], int] = {}
     for query in (_themes_brought(), _themes_of_contributions()):
@@ -40,7 +42,17 @@ def sources(cycle_id: int) -> dict[int, list[Source]]:
     found: dict[int, list[Source]] = {}
     for (theme_id, place), number in newest.items():
         found.setdefault(theme_id, []).append(Source(place, number))
+    for theme_id in db.session.scalars(_forwarded(cycle_id)):
+        found.setdefault(theme_id, [])
     return found
+
+
+def _forwarded(cycle_id: int) -> Select[int]:
+    return select(Theme.id).where(
+        Theme.cycle_id == cycle_id,
+        Theme.forwarded_at.is_not(None),
+        Theme.merged_into_id.is_(None),
+    )
 
 
 def _themes_brought() -> Select[int | None, int | None, int]:

@@ -56,7 +56,7 @@ def measures_for_all(contributions: Collection[Contribution]) -> dict[int, list[
 def readers(measures: Collection[Measure]) -> dict[int, Readers]:
     """Measure → who hears of it: everybody whose contribution on its themes is public."""
     themes = _themes([row.id for row in measures])
-    spoke = _spoke({theme_id for ids in themes.values() for theme_id in ids})
+    spoke = speakers({theme_id for ids in themes.values() for theme_id in ids})
     found: dict[int, Readers] = {}
     for row in measures:
         counted = found.setdefault(row.id, Counter())
@@ -124,7 +124,7 @@ def _themes(measure_ids: Collection[int]) -> dict[int, set[int]]:
     return found
 
 
-def _spoke(theme_ids: Collection[int]) -> dict[int, list[tuple[set[Place], str, int]]]:
+def speakers(theme_ids: Collection[int]) -> dict[int, list[tuple[set[Place], str, int]]]:
     """Theme → (places where somebody counts, language to answer them in, how many)."""
     head = aliased(Contribution)
     parts = (

@@ -6,4 +6,4 @@ from flask import Blueprint
 
 blueprint = Blueprint("oversight", __name__, url_prefix="/<lang:lang>")
 
-from app.oversight.views import decisions, start  # noqa: E402, F401 - they hang on the blueprint
+from app.oversight.views import decisions, everybody, start  # noqa: E402, F401 - they hang on the blueprint

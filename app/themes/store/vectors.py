@@ -217,18 +217,19 @@ def made_by(encoder: str) -> bool:
     return any(name == encoder for name, _reference_set in encoders())
 
 
-def published_ids(cycle_id: int) -> Select[int]:
-    """The query for published contributions of a cycle that are read and have a vector."""
-    return (
+def published_ids(cycle_id: int | None = None) -> Select[int]:
+    """The query for published contributions that are read and have a vector, perhaps of one cycle
+    only."""
+    query = (
         select(Contribution.id)
         .join(Version, Version.text_id == Contribution.statement_id)
         .join(TextVector, TextVector.version_id == Version.id)
         .where(
             Contribution.state == State.PUBLISHED,
             Contribution.merged_into_id.is_(None),
-            Contribution.cycle_id == cycle_id,
         )
     )
+    return query if cycle_id is None else query.where(Contribution.cycle_id == cycle_id)
 
 
 def _german(text_ids: Sequence[int]) -> dict[int, str]:

@@ -11,14 +11,14 @@ from sqlalchemy import Select, delete, select
 from app.analysis import group as grouping
 from app.analysis import vectors as packed
 from app.analysis.overview import overview
-from app.contributions.lifecycle import State
+from app.contributions.lifecycle import GONE, State
 from app.contributions.models import Contribution
 from app.core.locales import READING
 from app.district.models import Cycle
 from app.events import now
 from app.extensions import db
 from app.jobs import Progress
-from app.themes.models import Concern, ConcernMember, Theme
+from app.themes.models import Answer, Concern, ConcernMember, Theme
 from app.themes.store import arrangements, following, groups, separations, vectors
 from app.themes.store.vectors import Statement
 from app.themes.tasks import naming, standing
@@ -128,10 +128,18 @@ def _departed(cycle_id: int) -> Select[int]:
         .where(
             Contribution.cycle_id == cycle_id,
             Contribution.state != State.PUBLISHED,
-            # Published again, it is back where a person had put it.
-            ConcernMember.moved_by_id.is_(None) | (Contribution.state != State.DECLINED),
+            # Published again, it is back where a person had put it, or where it was answered.
+            ~(
+                (ConcernMember.moved_by_id.is_not(None) & (Contribution.state == State.DECLINED))
+                | (ConcernMember.concern_id.in_(_answered()) & Contribution.state.not_in(GONE))
+            ),
         )
     )
+
+
+def _answered() -> Select[int]:
+    """Concerns in whose theme people have an answer."""
+    return select(Concern.id).join(Answer, Answer.theme_id == Concern.theme_id)
 
 
 def _keep_concerns(cycle_id: int, rows: list[Statement], labels: Iterable[int | None]) -> None:

@@ -8,44 +8,57 @@ from pathlib import Path
 
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import func, select
 
 from app.analysis.encoder import ENCODER_NAME, Encoder, EncoderUnavailable, current_reference_set
 from app.analysis.words_alone import NAME as WORDS_ALONE
-from app.contributions.lifecycle import State
-from app.contributions.models import Contribution
-from app.contributions.store import merged
 from app.district import store as district
 from app.dossiers.store import files
 from app.extensions import db
 from app.mail import count_due as count_mails
-from app.themes.models import ConcernMember
-from app.themes.store import following, trouble, vectors
+from app.site.service import everybody
+from app.site.service.everybody import QUESTIONS, Question
+from app.themes.store import trouble, vectors
 
-ROOT = Path(__file__).resolve().parents[2]
+Look = Callable[[], tuple[bool, str] | tuple[bool, str, tuple[int, ...]]]
+"""Whether it is well, what to say of it, and perhaps which rows are not."""
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at; `said` is for the person who runs the installation."""
+    """One thing that was looked at; `said` is for the person who runs the installation.
+
+    `ids`: the rows that are not well, where single ones can be named; never words, never codes.
+    """
 
     what: str
     well: bool
     said: str
+    ids: tuple[int, ...] = ()
 
 
 def examine() -> list[Finding]:
     """Look at everything. Changes nothing; an error while looking is a finding, too."""
-    return [_looked_at(what, look) for what, look in _LOOKS.items()]
+    found = [_looked_at(what, look) for what, look in _LOOKS.items()]
+    return found + [_looked_at(what, _asked(question)) for what, question in QUESTIONS.items()]
 
 
-def _looked_at(what: str, look: Callable[[], tuple[bool, str]]) -> Finding:
+def _looked_at(what: str, look: Look) -> Finding:
     try:
         return Finding(what, *look())
     except Exception as error:  # the next look may still tell something
         return Finding(what, False, f"{type(error).__name__}: {error}")
     finally:
         db.session.rollback()
+
+
+def _asked(question: Question) -> Look:
+    def look() -> tuple[bool, str, tuple[int, ...]]:
+        found = question.count()
+        return not found.lost, everybody.told(question, found), found.lost
+
+    return look
 
 
 def _database() -> tuple[bool, str]:
@@ -83,24 +96,6 @@ def _analysis() -> tuple[bool, str]:
     return True, f"{waiting} of {total} texts wait for the worker"
 
 
-def _nobody_lost() -> tuple[bool, str]:
-    """Every published contribution is in a concern, or waits for the worker; those that were
-    merged are where the one is that is read for them."""
-    published = select(func.count(Contribution.id)).where(Contribution.state == State.PUBLISHED)
-    everybody = db.session.scalar(published) or 0
-    published = published.where(Contribution.merged_into_id.is_(None))
-    count = db.session.scalar(published) or 0
-    placed = published.join(ConcernMember, ConcernMember.contribution_id == Contribution.id)
-    alone = count - (db.session.scalar(placed) or 0)
-    waiting, _ = vectors.count_due(ENCODER_NAME, current_reference_set())
-    aside = trouble.count_set_aside()
-    astray = merged.count_astray() + len(following.astray())
-    well = alone <= waiting + aside and not astray
-    said = f"{everybody} published contributions, {alone} not yet in a concern"
-    said += f", {everybody - count} merged into others" if everybody > count else ""
-    return well, said + (f", {astray} of them astray: flask jobs run" if astray else "")
-
-
 def _mail() -> tuple[bool, str]:
     waiting, failed = count_mails()
     return not failed, f"{waiting} wait, {failed} of them failed before"
@@ -111,12 +106,12 @@ def _dossiers() -> tuple[bool, str]:
     return True, f"{waiting} files wait to be made"
 
 
-_LOOKS: dict[str, Callable[[], tuple[bool, str]]] = {
+_LOOKS: dict[str, Look] = {
     "database": _database,
     "district": _district,
     "encoder": _encoder,
     "analysis": _analysis,
-    "contributions": _nobody_lost,
     "mail": _mail,
     "dossiers": _dossiers,
+    "interpreters": everybody.unread_languages,
 }
