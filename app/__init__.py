@@ -48,6 +48,7 @@ JOBS = {
     "send-mail": "app.mail:send_due",
     "draft": "app.drafting.tasks:draft",
     "import-files": "app.importing.tasks:look_after_files",
+    "go-along": "app.themes.tasks.going_along:go_along",
     "analyse": "app.themes.tasks.analyse:analyse",
     "group": "app.themes.tasks.group:group",
     "want-titles": "app.themes.tasks.titling:want_titles",

@@ -38,6 +38,17 @@ def load_district(file: Path) -> None:
     click.echo(
         f"{file.name}: {loaded.added} added, {loaded.changed} changed, {loaded.retired} retired"
     )
+    _tell_of_rounds(loaded)
+
+
+def _tell_of_rounds(loaded: district.Loaded) -> None:
+    if loaded.began:
+        click.echo(f"The round {loaded.began!r} begins. The one before stays as it is.")
+    if loaded.waits:
+        click.echo(
+            f"The first day of the round {loaded.waits!r} has not come, so the present one goes "
+            "on. Load the file again from that day on."
+        )
 
 
 def _load(file: Path) -> district.Loaded:
@@ -58,6 +69,12 @@ def _load(file: Path) -> district.Loaded:
         ) from error
     except Conflict as error:
         here, other = error.details["here"], error.details["file"]
+        if error.code == "round-not-after":
+            raise click.ClickException(
+                f"{file.name} names the round {other!r}, but {here!r} runs already, and no round "
+                "comes after it that begins on the same day or earlier. Nothing was changed. "
+                f"Write {here!r} into [cycle], or a round that begins later."
+            ) from error
         raise click.ClickException(
             f"{file.name} describes the district {other!r}, but this installation serves {here!r}. "
             f"Nothing was changed. Take the file of {here!r}, or another INSTANCE_DIR."
@@ -115,6 +132,7 @@ def prepare(file: Path, demo: bool) -> None:
     upgrade()
     loaded = _load(file)
     click.echo(f"District: {file.name} ({loaded.added} added, {loaded.changed} changed)")
+    _tell_of_rounds(loaded)
     if demo and demonstration.is_due():
         _fill_demo()
     elif not demo and not account_store.with_role(Role.ADMINISTRATOR):

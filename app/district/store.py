@@ -34,10 +34,35 @@ def cycle_before(cycle: Cycle) -> Cycle | None:
 
 def current_cycle() -> Cycle:
     """The Beteiligungsrunde that runs now. Raises `NotFound` before a district was loaded."""
-    cycle = db.session.scalars(select(Cycle).where(Cycle.is_current)).first()
+    cycle = any_cycle()
     if cycle is None:
         raise NotFound("no-district")
     return cycle
+
+
+def any_cycle() -> Cycle | None:
+    """The same, or None on an empty installation."""
+    return db.session.scalars(select(Cycle).where(Cycle.is_current)).first()
+
+
+def cycles() -> Sequence[Cycle]:
+    """All rounds, the newest first."""
+    return db.session.scalars(select(Cycle).order_by(Cycle.starts_on.desc())).all()
+
+
+def cycle(key: str) -> Cycle:
+    """The round of this key. Raises `NotFound`."""
+    found = db.session.scalars(select(Cycle).where(Cycle.key == key)).first()
+    if found is None:
+        raise NotFound("not-found")
+    return found
+
+
+def let_run(chosen: Cycle) -> None:
+    """Make this round the present one. Never commits."""
+    for row in cycles():
+        row.is_current = row.id == chosen.id
+    db.session.flush()
 
 
 def municipalities() -> Sequence[Municipality]:

@@ -47,7 +47,7 @@ ORDERS = {
 @requires(Permission.THEME_DECIDE)
 def planning() -> str:
     """All forwarded themes across the municipalities, and the single concerns beside them."""
-    cycle = district.current_cycle()
+    cycle = desk_parts.round_asked()
     rows, rated = store.agenda(cycle.id), reviews.ratings(cycle.id)
     undecided = [row for row in rows if row.waits]
     shown = undecided if request.args.get("show") == "undecided" else rows
@@ -62,6 +62,8 @@ def planning() -> str:
         total=len(rows),
         undecided=len(undecided),
         only_undecided=shown is undecided,
+        cycle=cycle,
+        rounds=district.cycles(),
         **_singles(cycle),
         **_since_last_time(cycle),
         **context(),

@@ -69,7 +69,7 @@ def forward(
     moment = at or events.now()
     cycle = district.current_cycle()
     dossier = versions.begun(place, cycle.id)
-    if number is not None and number != versions.next_number(dossier):
+    if number is not None and number != versions.next_number(place):
         raise Conflict("dossier-forwarded-already")
     gathered = material.material(place, cycle)
     own = [voice for voice in gathered.voices if voice.place == place]
@@ -91,10 +91,10 @@ def forward(
 
 
 def read(actor: Actor, place: versions.Where, number: int) -> Frozen:
-    """A forwarded version of this cycle, without what was taken back since."""
+    """A forwarded version of whatever round, without what was taken back since."""
     if not may_read(actor, place):
         raise NotAllowed(permission=Permission.DOSSIER_READ)
-    return as_shown(versions.version(place, district.current_cycle().id, number))
+    return as_shown(versions.version(place, number))
 
 
 def as_shown(version: DossierVersion) -> Frozen:
@@ -127,8 +127,14 @@ def joined_themes(dossier: Dossier) -> dict[int, int]:
 
 
 def received(actor: Actor) -> list[versions.Listed]:
-    """All forwarded versions that this person may read, newest first."""
+    """All versions forwarded in this round that this person may read, newest first."""
     return versions.forwarded(district.current_cycle().id, actor.places(Permission.DOSSIER_READ))
+
+
+def received_before(actor: Actor) -> list[versions.Listed]:
+    """The same of the rounds before."""
+    places = actor.places(Permission.DOSSIER_READ)
+    return versions.forwarded(district.current_cycle().id, places, before=True)
 
 
 def own_places(actor: Actor) -> list[Place]:
@@ -147,7 +153,7 @@ def _cover(place: Place, dossier: Dossier | None, moment: datetime) -> content.C
         municipality=names[place],
         place=district.place_keys()[place],
         cycle=cycle.name,
-        number=versions.next_number(dossier),
+        number=versions.next_number(place),
         frozen_on=day_of(moment),
         introduction=dossier.introduction if dossier else "",
     )

@@ -10,7 +10,7 @@ from app.core.days import day_of
 from app.core.errors import Conflict, Invalid
 from app.core.permissions import Permission
 from app.district import store as district
-from app.dossiers.models import Dossier, DossierVersion
+from app.dossiers.models import DossierVersion
 from app.dossiers.rules import district as rules
 from app.dossiers.rules import wording
 from app.dossiers.rules.content import Content, Cover
@@ -22,8 +22,7 @@ from app.extensions import db
 def draft(actor: Actor, *, at: datetime | None = None) -> Content | None:
     """What would be frozen now; None as long as nobody has forwarded anything. Writes nothing."""
     actor.demand(Permission.THEME_DECIDE)
-    found = versions.dossier(Scope.EVERYWHERE, district.current_cycle().id)
-    return _composed(found, at or events.now())
+    return _composed(at or events.now())
 
 
 def freeze(
@@ -37,10 +36,10 @@ def freeze(
     actor.demand(Permission.THEME_DECIDE)
     moment = at or events.now()
     dossier = versions.begun(Scope.EVERYWHERE, district.current_cycle().id)
-    if number is not None and number != versions.next_number(dossier):
+    if number is not None and number != versions.next_number(Scope.EVERYWHERE):
         raise Conflict("dossier-forwarded-already")
     purging.alone()  # no word is copied that is being taken out at this moment
-    composed = _composed(dossier, moment)
+    composed = _composed(moment)
     if composed is None:
         raise Invalid("dossier-empty")
     version = freezing.freeze(dossier, composed, forwarded_at=moment, forwarded_by_id=actor.id)
@@ -60,7 +59,7 @@ def made(actor: Actor) -> list[versions.Listed]:
     return versions.whole(district.current_cycle().id)
 
 
-def _composed(dossier: Dossier | None, moment: datetime) -> Content | None:
+def _composed(moment: datetime) -> Content | None:
     cycle, names = district.current_cycle(), district.place_names()
     newest = {row.dossier.municipality_id: row for row in versions.newest(cycle.id)}
     if not newest:
@@ -71,7 +70,7 @@ def _composed(dossier: Dossier | None, moment: datetime) -> Content | None:
         municipality=district.the_district().name,
         place=rules.WHOLE,
         cycle=cycle.name,
-        number=versions.next_number(dossier),
+        number=versions.next_number(Scope.EVERYWHERE),
         frozen_on=day_of(moment),
         introduction="",
     )

@@ -14,6 +14,7 @@ from app.contributions.lifecycle import State
 from app.contributions.models import Contribution
 from app.core.actor import Place, Scope
 from app.core.errors import NotFound
+from app.district.models import Cycle
 from app.dossiers.models import Dossier, DossierContribution, DossierTheme, DossierVersion
 from app.extensions import db
 from app.themes.models import Theme
@@ -31,6 +32,7 @@ class Listed:
     place: Place
     forwarded_at: datetime
     contributions: int
+    cycle: str = ""
 
 
 Where = Place | Scope
@@ -68,20 +70,21 @@ def begun(place: Where, cycle_id: int) -> Dossier:
     return made
 
 
-def next_number(found: Dossier | None) -> int:
-    """The number that the next version of a dossier will have."""
-    if found is None:
-        return 1
-    last = select(func.max(DossierVersion.number)).where(DossierVersion.dossier_id == found.id)
+def next_number(place: Where) -> int:
+    """The number that the next version of this place will have.
+
+    Numbers go on from round to round, so that an address leads to the same version for good.
+    """
+    last = select(func.max(DossierVersion.number)).join(Dossier).where(*_of(place))
     return (db.session.scalar(last) or 0) + 1
 
 
-def version(place: Where, cycle_id: int, number: int) -> DossierVersion:
-    """A frozen version with its content. Raises `NotFound`."""
+def version(place: Where, number: int) -> DossierVersion:
+    """A frozen version with its content, of whatever round. Raises `NotFound`."""
     query = (
         select(DossierVersion)
         .join(Dossier)
-        .where(*_of(place), Dossier.cycle_id == cycle_id, DossierVersion.number == number)
+        .where(*_of(place), DossierVersion.number == number)
         .options(undefer(DossierVersion.content))
     )
     found = db.session.scalars(query).first()
@@ -90,17 +93,26 @@ def version(place: Where, cycle_id: int, number: int) -> DossierVersion:
     return found
 
 
-def forwarded(cycle_id: int, places: frozenset[Place] | Scope) -> list[Listed]:
-    """All versions of these places, newest first; not the district's of all places."""
+def forwarded(
+    cycle_id: int, places: frozenset[Place] | Scope, *, before: bool = False
+) -> list[Listed]:
+    """All versions of these places, newest first; not the district's of all places.
+
+    `before`: those of all other rounds than this one.
+    """
     counted = (
         select(func.count())
         .where(DossierContribution.version_id == DossierVersion.id)
         .scalar_subquery()
     )
+    of_round = Dossier.cycle_id != cycle_id if before else Dossier.cycle_id == cycle_id
+    shown = (DossierVersion.number, Dossier.municipality_id, DossierVersion.forwarded_at)
     query = (
-        select(DossierVersion.number, Dossier.municipality_id, DossierVersion.forwarded_at, counted)
+        select(*shown, counted, Cycle.name)
+        .select_from(DossierVersion)
         .join(Dossier)
-        .where(Dossier.cycle_id == cycle_id, ~Dossier.whole)
+        .join(Cycle, Cycle.id == Dossier.cycle_id)
+        .where(of_round, ~Dossier.whole)
         .order_by(DossierVersion.forwarded_at.desc(), DossierVersion.id.desc())
     )
     rows = [Listed(*row) for row in db.session.execute(query)]

@@ -25,6 +25,7 @@ def received() -> str:
     return render_template(
         "dossiers/received.html",
         versions=service.received(actor),
+        before=service.received_before(actor),
         whole=district_dossier.made(actor),
         own=service.own_places(actor),
         decides=actor.may(Permission.THEME_DECIDE),

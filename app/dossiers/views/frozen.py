@@ -35,7 +35,7 @@ def version(place: str, number: int) -> str:
         changes=parts.changes(frozen.content, here, number - 1),
         links_opened=service.links_opened(frozen.version),
         tables=_named(tables.KEYS if here != Scope.EVERYWHERE else TABLES),
-        **parts.shown(frozen.content, parts.theme_links(here)),
+        **parts.shown(frozen.content, parts.theme_links(here, frozen.version.dossier.cycle_id)),
     )
 
 
@@ -47,7 +47,7 @@ def changes(place: str, number: int) -> str:
     frozen = service.read(current_actor(), here, number)
     since = request.args.get("since", number - 1, type=int)
     found = parts.changes(frozen.content, here, since)
-    if found is None and (number > 1 or "since" in request.args):
+    if found is None and "since" in request.args:
         raise NotFound
     return render_template("dossiers/changes.html", changes=found, **parts.shown(frozen.content))
 

@@ -60,19 +60,24 @@ def changes(content: Content, place: Where, since: int) -> Difference | None:
     if not 0 < since < content["number"]:
         return None
     old = service.read(current_actor(), place, since)
+    if old.content["cycle"] != content["cycle"]:  # another round: all of it is new
+        return None
     return difference.between(
         in_words(old.content), in_words(content), service.joined_themes(old.version.dossier)
     )
 
 
-def theme_links(place: Where) -> dict[int, str]:
-    """Where this reader works with each theme that still has voices."""
-    actor, cycle = current_actor(), district.current_cycle()
-    if actor.may(Permission.THEME_DECIDE):
-        return {key: url_for("conference.theme", theme_id=key) for key in groups.spreads(cycle.id)}
+def theme_links(place: Where, cycle_id: int | None = None) -> dict[int, str]:
+    """Where this reader works with each theme of the round that still has voices.
+
+    Without a round: of the present one.
+    """
+    cycle_id = cycle_id or district.current_cycle().id
+    if current_actor().may(Permission.THEME_DECIDE):
+        return {key: url_for("conference.theme", theme_id=key) for key in groups.spreads(cycle_id)}
     assert not isinstance(place, Scope)  # noqa: S101 - only planners read that one
     keys = district.place_keys()
     return {
         key: url_for("themes.desk_theme", theme_id=key, place=keys[place])
-        for key in groups.spreads(cycle.id, frozenset({place}))
+        for key in groups.spreads(cycle_id, frozenset({place}))
     }

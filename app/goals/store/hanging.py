@@ -25,7 +25,8 @@ def offered() -> list[Theme]:
         Theme.merged_into_id.is_(None), or_(Theme.forwarded_at.is_not(None), Theme.id.in_(now))
     )
     rows = db.session.scalars(query).unique().all()
-    return sorted(rows, key=lambda row: (-row.cycle_id, row.title.casefold(), row.id))
+    by_title = sorted(rows, key=lambda row: (row.title.casefold(), row.id))
+    return sorted(by_title, key=lambda row: row.cycle.starts_on, reverse=True)
 
 
 def theme(theme_id: int) -> Theme:

@@ -32,7 +32,7 @@ def desk() -> str:
     """The themes with voices from one of the own places, and what stands alone there."""
     places = desk_parts.own_places(current_actor())
     place = desk_parts.picked(places)
-    cycle = district.current_cycle()
+    cycle = desk_parts.round_asked()
     rows = overview.listed(cycle.id, frozenset({place}))
     singles = overview.singles(cycle.id, frozenset({place}))
     page = desk_parts.Portion.of(singles, SINGLES_ON_A_PAGE)
@@ -46,6 +46,8 @@ def desk() -> str:
         undoable=desk_undoing.of_actor(),
         changes=desk_undoing.KINDS,
         words=words,
+        cycle=cycle,
+        rounds=district.cycles(),
         **desk_parts.place_context(places, place),
     )
 

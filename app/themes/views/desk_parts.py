@@ -15,7 +15,7 @@ from app.core.actor import Actor, Place, Scope
 from app.core.errors import NotFound
 from app.core.permissions import Permission
 from app.district import store as district
-from app.district.models import Field
+from app.district.models import Cycle, Field
 from app.texts import store as texts
 from app.texts.models import Text
 from app.themes.forms import ALONE, CONCERN, THEME, AnswerForm, ReachForm, RenameForm
@@ -74,6 +74,12 @@ def picked(places: Sequence[Place]) -> Place:
     if place not in places:
         raise NotFound
     return place
+
+
+def round_asked() -> Cycle:
+    """The round in the address (its key), else the present one. Raises `NotFound` for others."""
+    key = request.args.get("round")
+    return district.cycle(key) if key else district.current_cycle()
 
 
 def place_context(places: Sequence[Place], place: Place) -> dict[str, Any]:

@@ -13,38 +13,54 @@ from app import events, jobs
 from app.core.actor import Actor
 from app.core.errors import Conflict
 from app.core.permissions import Permission
-from app.district.models import Cycle, District, Field, Municipality
+from app.district import store
+from app.district.models import District, Field, Municipality
 from app.district.rules import reading
+from app.district.service import rounds
 from app.extensions import db
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a load did: entries added, changed, and retired because the file lacks them."""
+    """What a load did: entries added, changed, and retired because the file lacks them.
+
+    `began`, `waits`: the name of a round that began now, or whose first day has not come yet.
+    """
 
     added: int
     changed: int
     retired: int
+    began: str = ""
+    waits: str = ""
 
 
 def load(actor: Actor, path: Path, *, at: datetime | None = None) -> Loaded:
     """Bring the database in line with a district file. Loading it twice changes nothing.
 
     Nothing is ever deleted: what the file no longer names is retired, so that contributions keep
-    their municipality and field. Fields that people founded here stay. Raises `FileMistake`, and
-    `Conflict` where another district is served already.
+    their municipality and field. Fields that people founded here stay. Another [cycle] than the
+    present one begins the next round (see `rounds.put`). Raises `FileMistake`, and `Conflict`
+    where another district is served already ("other-district") or a round would go back.
     """
     file = read(path)
-    district = _the_row(file)
-    counts = [_put(district, _district_values(file)), _put_cycle(file)]
+    before, district = store.any_cycle(), _the_row(file)
+    counts = [_put(district, _district_values(file))]
+    turned = rounds.put(actor, file.cycle, at=at)
+    counts.append(turned)
     counts += _put_all(Municipality, [asdict(entry) for entry in file.municipalities])
     counts += _put_all(Field, [asdict(entry) for entry in file.fields])
-    loaded = Loaded(counts.count("added"), counts.count("changed"), counts.count("retired"))
-    if loaded != Loaded(0, 0, 0):
-        events.record(actor, "district:load", district, at=at, **asdict(loaded))
+    done = {name: counts.count(name) for name in ("added", "changed", "retired")}
+    if any(done.values()):
+        events.record(actor, "district:load", district, at=at, **done)
     db.session.commit()
-    jobs.wake("analyse")
-    return loaded
+    for name in ("analyse", "go-along"):
+        jobs.wake(name)
+    name = str(file.cycle["name"])
+    return Loaded(
+        **done,
+        began=name if before is not None and turned == "added" else "",
+        waits=name if turned == "early" else "",
+    )
 
 
 def read(path: Path) -> reading.DistrictFile:
@@ -80,16 +96,6 @@ def _district_values(file: reading.DistrictFile) -> dict[str, object]:
     return {**{name: getattr(file, name) for name in names}, "accessibility": accessibility}
 
 
-def _put_cycle(file: reading.DistrictFile) -> str:
-    for other in db.session.scalars(select(Cycle).where(Cycle.key != file.cycle["key"])):
-        other.is_current = False
-    cycle = db.session.scalars(select(Cycle).where(Cycle.key == file.cycle["key"])).first()
-    if cycle is None:
-        cycle = Cycle(key=file.cycle["key"])
-        db.session.add(cycle)
-    return _put(cycle, {**file.cycle, "is_current": True})
-
-
 def _put_all(
     table: type[Municipality] | type[Field], entries: list[dict[str, object]]
 ) -> list[str]:
@@ -109,7 +115,7 @@ def _put_all(
     return done
 
 
-def _put(row: District | Cycle | Municipality | Field, values: dict[str, object]) -> str:
+def _put(row: District | Municipality | Field, values: dict[str, object]) -> str:
     new = row.id is None
     different = [name for name, value in values.items() if getattr(row, name) != value]
     for name in different:
