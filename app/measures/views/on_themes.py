@@ -30,6 +30,11 @@ def for_staff(theme: Theme) -> str:
     )
 
 
+def for_a_later_round(theme: Theme) -> str:
+    """The same of a theme of an earlier round, where its promises are shown beside a new one."""
+    return _panel("measures/public_earlier.html", theme) if store.on_theme(theme.id) else ""
+
+
 def _panel(template: str, theme: Theme, **more: object) -> str:
     lang, names = current_language().code, district.place_names()
     rows = [(row, texts.read(row.title, lang)) for row in store.on_theme(theme.id)]
@@ -44,6 +49,7 @@ def _panel(template: str, theme: Theme, **more: object) -> str:
     )
 
 
+panels.add("themes.earlier", for_a_later_round, position=POSITION)
 panels.add("themes.theme", for_everybody, position=POSITION)
 panels.add("themes.desk_theme", for_staff, position=POSITION)
 panels.add("conference.theme", for_staff, position=POSITION)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from app.core.actor import Place, Scope
 from app.measures import store as measures
 from app.measures.models import Measure
 from app.themes.models import Answer, Theme
-from app.themes.store import groups
+from app.themes.store import groups, portrait
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,24 @@ def followed(
         if field_id is None or theme.field_id == (field_id or None)
     ]
     return sorted(found, key=lambda row: (-row.count, row.theme.id))
+
+
+@dataclass(frozen=True)
+class Promised:
+    """What was answered and done on the theme of an earlier round that a theme takes up."""
+
+    theme: Theme
+    answers: Sequence[Answer]
+    measures: Sequence[Measure]
+
+
+def promised(theme_ids: Collection[int]) -> dict[int, Promised]:
+    """Theme → what was promised before; themes that take up none are missing."""
+    before = portrait.remembered(theme_ids)
+    done = measures.on_themes({theme.id for theme in before.values()})
+    return {
+        key: Promised(theme, theme.answers, done.get(theme.id, [])) for key, theme in before.items()
+    }
 
 
 def _meant(answer: Answer, places: frozenset[Place] | Scope) -> bool:

@@ -54,6 +54,7 @@ def what_became() -> str:
         unanswered=sum(voice.answered_on is None for voice in published),
         readings=_readings([*most, *newest]),
         titles=_titles([*most, *newest]),
+        promised=became.promised([row.theme.id for row in [*most, *newest]]),
         place_name=district.place_names().get,
         words=words,
         percent=i18n.percent,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, delete, select
@@ -13,6 +13,7 @@ from app.contributions.models import Contribution
 from app.core.days import day_of
 from app.extensions import db
 from app.themes.models import Concern, ConcernMember, Continuation, Theme, ThemeStatement
+from app.themes.store import groups
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,47 @@ def portrait(theme: Theme) -> Portrait:
 
 def earlier(theme: Theme) -> Theme | None:
     """The theme of an earlier cycle that this one takes up."""
-    continuation = db.session.get(Continuation, theme.id)
-    return continuation.earlier if continuation else None
+    return earlier_of([theme.id]).get(theme.id)
+
+
+def earlier_of(theme_ids: Collection[int]) -> dict[int, Theme]:
+    """Theme → the one of an earlier cycle that it takes up; those that take up none are missing.
+
+    What was joined to another theme meanwhile stands here as that one.
+    """
+    query = select(Continuation.theme_id, Continuation.earlier_id).where(
+        Continuation.theme_id.in_(list(theme_ids))
+    )
+    rows = db.session.execute(query).all()
+    known = groups.themes({row.earlier_id for row in rows})
+    return {row.theme_id: _final(known[row.earlier_id]) for row in rows}
+
+
+def remembered(theme_ids: Collection[int]) -> dict[int, Theme]:
+    """The same for everybody: only where somebody still speaks in the earlier one, too.
+
+    What all have taken back has no public page, and its title is no public word.
+    """
+    found = earlier_of(theme_ids)
+    spoken = groups.spreads_of({theme.id for theme in found.values()})
+    return {key: theme for key, theme in found.items() if theme.id in spoken}
+
+
+def later(theme: Theme) -> list[Theme]:
+    """The themes of later cycles that take this one up, as far as somebody still speaks in them."""
+    query = (
+        select(Theme)
+        .join(Continuation, Continuation.theme_id == Theme.id)
+        .where(Continuation.earlier_id == theme.id, Theme.merged_into_id.is_(None))
+        .order_by(Theme.id)
+    )
+    rows = db.session.scalars(query).unique().all()
+    spoken = groups.spreads_of([row.id for row in rows])
+    return [row for row in rows if row.id in spoken]
+
+
+def _final(theme: Theme) -> Theme:
+    return theme if theme.merged_into_id is None else groups.final(theme.id)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from app.themes import rules
 from app.themes.models import Theme
 from app.themes.store import groups, outcomes, overview, voices
 from app.themes.store.overview import Listed
-from app.themes.store.portrait import Portrait, portrait
+from app.themes.store.portrait import Portrait, later, portrait, remembered
 from app.themes.store.voices import Choice
 from app.themes.views import blueprint, filters
 from app.themes.views.public import on_page
@@ -91,7 +91,7 @@ def one_theme(theme_id: int) -> Response | str:
         return redirect(url_for("themes.theme", theme_id=theme.id))
     since = voices.first_said(theme_id)
     spread = overview.spread(theme_id)
-    found = portrait(theme)
+    found, before = portrait(theme), remembered([theme.id]).get(theme.id)
     concerns = overview.concerns(theme_id)
     return render_template(
         "themes/public_theme.html",
@@ -112,6 +112,9 @@ def one_theme(theme_id: int) -> Response | str:
             day_of(now()),
         ),
         answers=_answers(theme),
+        earlier=before,
+        promised_then=_answers(before) if before else [],
+        later=later(theme),
         place_name=district.place_names().get,
         words=words,
     )
