@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from app.contributions.lifecycle import needs_opinion
 from app.core import locales
 from app.core.locales import READING
 from app.demo.rules import FOLDER
@@ -42,6 +43,13 @@ def test_every_voice_lives_in_the_district_and_speaks_in_one_round_only() -> Non
     assert {voice["field"] for voice in voices} - {""} <= {entry.key for entry in district.fields}
     for part in ("id", "text"):
         assert max(Counter(voice[part] for voice in voices + today).values()) == 1
+
+
+def test_nothing_was_declined_that_would_have_needed_a_second_opinion() -> None:
+    voices = _voices(EARLIER / "contributions.jsonl")
+    declined = [voice for voice in voices if voice["fate"] == "declined"]
+    assert declined
+    assert not any(needs_opinion(voice["reason"], voice["lang"]) for voice in declined)
 
 
 def test_todays_round_asks_again_for_much_that_was_said_in_the_earlier_one() -> None:
