@@ -106,7 +106,7 @@ def erase(actor: Actor, contribution: Contribution, *, at: datetime | None = Non
     store.take_step(actor, contribution, Step.ERASE, at=at)
     for text in (*store.texts_of(contribution), *store.answers_of(contribution, nobody_elses=True)):
         texts.erase(text)
-    contribution.assistance = None
+    contribution.assistance = contribution.said_in = None
     contribution.receipt_hash = None
     db.session.commit()
     _leave_other_places()

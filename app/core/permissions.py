@@ -26,6 +26,7 @@ class Permission(StrEnum):
     QUALITY_READ = "quality:read"
     NUMBERS_KEEP = "numbers:keep"
     ANALYSIS_CARE = "analysis:care"
+    WORKSHOP_KEEP = "workshop:keep"
     CONFERENCE_PREPARE = "conference:prepare"
     PROCESS_NOTE = "process:note"
     ACCOUNT_MANAGE = "account:manage"
@@ -54,6 +55,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.THEME_ANSWER,
             Permission.TEMPLATE_KEEP,
             Permission.MEASURE_KEEP,
+            Permission.WORKSHOP_KEEP,
             Permission.DOSSIER_COMPILE,
             Permission.DOSSIER_READ,
             Permission.QUALITY_READ,
@@ -69,6 +71,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.CONCEPT_KEEP,
             Permission.QUALITY_READ,
             Permission.NUMBERS_KEEP,
+            Permission.WORKSHOP_KEEP,
             Permission.CONFERENCE_PREPARE,
             Permission.PROCESS_NOTE,
         }

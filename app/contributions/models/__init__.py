@@ -16,6 +16,7 @@ from app.contributions.models.direct import DirectAnswer as DirectAnswer
 from app.contributions.models.links import ImportedRow as ImportedRow
 from app.contributions.models.links import Link as Link
 from app.contributions.models.links import Question as Question
+from app.contributions.models.places import SaidIn as SaidIn
 from app.contributions.models.undoable import Undoable as Undoable
 from app.core.locales import READING, UNKNOWN, language
 from app.district.models import Cycle, Field, Municipality
@@ -94,6 +95,7 @@ class Contribution(Model):
     assistance: Mapped[Assistance | None] = relationship(
         cascade="all, delete-orphan", lazy="joined"
     )
+    said_in: Mapped[SaidIn | None] = relationship(cascade="all, delete-orphan")
     questions: Mapped[list[Question]] = relationship(
         order_by="Question.id", cascade="all, delete-orphan"
     )

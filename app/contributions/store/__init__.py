@@ -13,6 +13,7 @@ from app import events
 from app.contributions.lifecycle import BY_STEP, State, Step, allowed
 from app.contributions.models import Contribution
 from app.contributions.store import merged
+from app.contributions.store.adding import SaidAt as SaidAt
 from app.contributions.store.adding import Submission as Submission
 from app.contributions.store.adding import add as add
 from app.core import codes

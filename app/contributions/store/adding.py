@@ -8,7 +8,7 @@ from datetime import datetime
 from app import events
 from app.contributions import rules
 from app.contributions.lifecycle import State
-from app.contributions.models import Contribution, Kind, Target
+from app.contributions.models import Contribution, Kind, SaidIn, Target
 from app.core.actor import ANONYMOUS, Actor
 from app.core.errors import Closed, Invalid
 from app.core.locales import READING
@@ -21,11 +21,21 @@ from app.texts.models import Purpose
 
 
 @dataclass(frozen=True)
+class SaidAt:
+    """At which session of a workshop, in which of its phases, at which table (from 1)."""
+
+    session_id: int
+    phase_id: int | None = None
+    table: int | None = None
+
+
+@dataclass(frozen=True)
 class Submission:
     """What the form carries. `municipality` is a key, "district" or "unknown".
 
     `key` is the form's random submission key: the same key is the same contribution. `field` is
     the key of the field of action that the person chose; one not in use counts as none.
+    `said_at`: where it was said, if at a session of a workshop.
     """
 
     key: str
@@ -36,6 +46,7 @@ class Submission:
     interface_lang: str
     source: str = "web"
     field: str = ""
+    said_at: SaidAt | None = None
 
 
 def add(
@@ -74,6 +85,7 @@ def add(
             Purpose.STATEMENT, submission.lang, submission.text, wanted=[READING], at=moment
         ),
     )
+    contribution.said_in = _said_in(submission.said_at)
     db.session.add(contribution)
     step = "import" if imported_by else "enter" if entered_by else "receive"
     events.record(staff or ANONYMOUS, f"contribution:{step}", contribution, at=moment)
@@ -87,6 +99,12 @@ def _addressed(key: str, even_if_closed: bool) -> Municipality | None:
     if not (municipality.collecting or even_if_closed):
         raise Closed(municipality=municipality.name)
     return municipality
+
+
+def _said_in(where: SaidAt | None) -> SaidIn | None:
+    if where is None:
+        return None
+    return SaidIn(session_id=where.session_id, phase_id=where.phase_id, table_number=where.table)
 
 
 def _field_in_use(key: str) -> Field | None:

@@ -1,0 +1,1 @@
+"""A municipality's Zukunftswerkstätten as data: phases, sessions, where a session stands."""

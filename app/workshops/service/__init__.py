@@ -1,0 +1,1 @@
+"""What people do with workshops. Each function is one use case."""
