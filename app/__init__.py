@@ -20,6 +20,7 @@ from app import (  # noqa: F401 - tables stand there as well
 SLICES = (
     "district",
     "accounts",
+    "workshops",
     "contributions",
     "voice",
     "answer_templates",

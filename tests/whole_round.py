@@ -50,6 +50,7 @@ from tests import (
     on_paper,
     recordings,
     second_opinions,
+    workshops_of_the_round,
 )
 from tests.a_machine_that_looked import let_the_machine_look
 from tests.builders import Staff, make_staff
@@ -67,9 +68,11 @@ class Round:
     """What was made, under the names used above.
 
     `codes`: receipt codes; `issued`: the browser that has just been handed the first of them;
-    `links`: the signed parts of addresses in mails; `sheets`: codes of paper, "back" or "out";
+    `links`: the signed parts of addresses in mails, and the codes of sessions ("at-session", …);
+    `sheets`: codes of paper, "back" or "out";
     `files`: imports by their state; `measures`: how far they are; `goals`: parts of the concept;
-    `prepared`: what stands in `tests/conference_of_the_round.py`;
+    `prepared`: what stands in `tests/conference_of_the_round.py`, and what in
+    `tests/workshops_of_the_round.py` ("session-session", …);
     `staff`: signed-in people by role ("coordinator": for Peine), and others of the same role.
     """
 
@@ -120,23 +123,23 @@ def build(app: Flask) -> Round:
         let_the_machine_look(said)
         concerns, themes = groups_of_the_round.group(said)
         token = _forward_and_answer(themes, staff)
-        _say_in_arabic(themes["forwarded"], staff)
         measure_ids = measures_of_the_round.some(staff, themes)
         goals = concept_of_the_round.keep(staff["planner"].actor, themes, measure_ids)
         prepared = conference_of_the_round.prepare(staff["planner"].actor, themes)
+        sessions, at = workshops_of_the_round.plan(staff["coordinator"].actor)
         answered.answer_directly(staff, said["bus"], said["declined"])
         district_service.switch_collecting(SYSTEM, district.municipality(CLOSED), False)
         names = {name: row.public_id for name, row in said.items()}
         texts_and_groups = (_texts(said, themes["forwarded"]), _ids(themes), _ids(concerns))
         ids = (*texts_and_groups, second_opinions.of(said))
-        links = after_sending.want_news(app.config["SECRET_KEY"], said) | {"dossier": token}
+        links = after_sending.want_news(app.config["SECRET_KEY"], said) | at | {"dossier": token}
         after_sending.tell_about_oneself(said)
         numbers_of_the_round.keep_numbers()
         more_codes, aloud = recordings.some(app)
         files = bring_files(staff["coordinator"].actor, "peine")
         sheets = on_paper.one_of_two_back(staff["helper"].actor)
     codes |= more_codes
-    papers = (files, sheets, measure_ids, goals, prepared)
+    papers = (files, sheets, measure_ids, goals, prepared | sessions)
     return Round(app, staff, codes, names, *ids, issued, links, aloud, *papers)
 
 
@@ -226,4 +229,5 @@ def _forward_and_answer(themes: Mapping[str, Theme], staff: Mapping[str, Staff])
     _translate(staff, given.text, "ar", SAID["answer-ar"])
     decision = answering.Decision(Outcome.CONFERENCE, SAID["planned"], SAID["planned-answer"])
     answering.answer_as_planning_team(staff["planner"].actor, themes["forwarded"], decision)
+    _say_in_arabic(themes["forwarded"], staff)
     return token

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flask_babel import gettext as _
@@ -53,7 +53,8 @@ class ContributionForm(TrapForm):
     """Everything that a person tells; the preview carries it on.
 
     `topic`: the key of a field of action, `OTHER_TOPIC` or nothing. `lang` empty: to be
-    recognised. `key` makes one contribution of two clicks.
+    recognised. `key` makes one contribution of two clicks. `at` and `table`: the code of a session
+    at which it is said, and the table there.
     """
 
     municipality = SelectField(
@@ -66,6 +67,8 @@ class ContributionForm(TrapForm):
     text = TextAreaField(_l("Your text"), validators=[check_statement])
     lang = SelectField(_l("In which language do you write?"), validate_choice=False)
     key = HiddenField()
+    at = HiddenField()
+    table = HiddenField()
 
     def offer(self, municipalities: Iterable[Municipality], fields: Iterable[Field]) -> None:
         """Fill in what can be chosen, and make a submission key where there is none yet."""
@@ -85,6 +88,12 @@ class ContributionForm(TrapForm):
         self.lang.choices = [SelectChoice("", _("Detect automatically")), *languages()]
         if not _KEY.fullmatch(self.key.data or ""):
             self.key.data = secrets.token_urlsafe(24)
+
+    def offer_first(self, kinds: Sequence[str]) -> None:
+        """Put these kinds before the others."""
+        choices = list(self.kind.choices or ())
+        order = {kind: number for number, kind in enumerate(kinds)}
+        self.kind.choices = sorted(choices, key=lambda row: order.get(row.value, len(order)))
 
     def validate_municipality(self, field: Any) -> None:
         """One of the places offered."""

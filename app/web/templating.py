@@ -60,6 +60,7 @@ def _context() -> dict[str, Any]:
             (_("Measures"), url_for("measures.measures")),
             (_("Integration concept"), url_for("goals.concept")),
             (_("Places"), url_for("themes.places")),
+            (_("Workshops"), url_for("workshops.sessions")),
             (_("Meetings"), url_for("conference.meetings")),
             (_("Who takes part"), url_for("reporting.who_takes_part")),
             (_("How it works"), url_for("site.how_it_works")),

@@ -28,6 +28,22 @@ KIND: dict[str, LazyString] = {
     "feedback": _l("Feedback"),
 }
 
+PHASE: dict[str, LazyString] = {
+    "critique": _l("Criticism"),
+    "vision": _l("Imagination"),
+    "realisation": _l("Putting it into practice"),
+    "open": _l("Open conversation"),
+}
+"""Kinds of phases of a Zukunftswerkstatt; a municipality may give its phases names of their own."""
+
+PHASE_ASKS: dict[str, LazyString] = {
+    "critique": _l("What bothers you? What is missing?"),
+    "vision": _l("What would be good, if everything were possible?"),
+    "realisation": _l("What can we do, and how do we begin?"),
+    "open": _l("What do you want to say?"),
+}
+"""What people are asked in a phase of this kind."""
+
 STATE: dict[str, LazyString] = {
     "received": _l("Received"),
     "asked": _l("Question asked"),

@@ -132,3 +132,9 @@ class WorkshopSession(Model):
             cancelled=self.cancelled,
             begun=self.phase_id is not None,
         )
+
+    def takes(self, now: datetime) -> bool:
+        """Whether what somebody sends now counts as said in it."""
+        if self.ended_at is not None:
+            return not self.cancelled and now <= self.ended_at + rules.AFTERWARDS
+        return self.standing(now) is Standing.RUNNING

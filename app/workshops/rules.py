@@ -28,6 +28,9 @@ EARLY = timedelta(hours=2)
 LATE = timedelta(hours=6)
 """So long after its end it still runs, if nobody has ended it."""
 
+AFTERWARDS = timedelta(hours=1)
+"""So long after somebody has ended it, what people were still writing counts as said in it."""
+
 _FORGIVEN = str.maketrans("OIL", "011")
 
 

@@ -23,6 +23,7 @@ from tests.house.pages_of_the_concept import KEEPING
 from tests.house.pages_of_the_conference import PREPARING
 from tests.house.pages_of_the_queue import ticked
 from tests.house.pages_of_the_voice import ABOUT_RECORDINGS
+from tests.house.pages_of_the_workshops import LED
 from tests.house.sendings import Sending, given
 from tests.house.visits import Values, address, browser, token
 from tests.invented import SAID, VOICES
@@ -151,6 +152,7 @@ SENDINGS: dict[str, Sending] = {
         lambda known: {"public_id": known.voices["single"]},
     ),
     **NUMBERS_SENT,
+    **LED,
     "reporting.tell": Sending("issued", given(**{"about-age": "28-40", "about-years": "unsaid"})),
     "security.change_password": Sending(
         "interpreter",

@@ -20,6 +20,7 @@ from tests.house.pages_of_the_concept import CONCEPT, CONCEPT_DESK, NO_CONCEPT_Y
 from tests.house.pages_of_the_conference import CONFERENCE, NOTHING_YET, PAPER, PUBLIC
 from tests.house.pages_of_the_queue import QUEUE
 from tests.house.pages_of_the_voice import HEARING, SPEAKING
+from tests.house.pages_of_the_workshops import ARRIVING, NO_WORKSHOP_YET, WORKSHOPS
 from tests.house.pages_together import TOGETHER
 from tests.house.visits import Values, Visit
 from tests.invented import SAID, VOICES
@@ -27,6 +28,10 @@ from tests.whole_round import CLOSED
 
 NO_PAGES = {
     "conference.meetings_ics": "for calendar programs",
+    "entry.cards": "paper",
+    "entry.poster": "paper",
+    "workshops.arrive": "leads on to the page of the session",
+    "workshops.sessions_ics": "for calendar programs",
     **PAPER,
     "contributions.short": "leads on to the form",
     "district.qr": "a picture",
@@ -120,6 +125,7 @@ RESIDENTS = (
     *CONCEPT,
     *AFTER_SENDING,
     *PUBLIC,
+    *ARRIVING,
     Visit("security.login"),
     Visit("security.login", "refused", sent={"email": "nobody@staff.example", "password": "x"}),
 )
@@ -222,7 +228,7 @@ OTHERS = (
     Visit("security.change_password", "wrong", "planner", sent={"password": "x"}),
 )
 
-PAGES = (*RESIDENTS, *COORDINATOR, *IMPORTS, *OTHERS, *HELPER)
+PAGES = (*RESIDENTS, *COORDINATOR, *IMPORTS, *OTHERS, *HELPER, *WORKSHOPS)
 
 BEFORE_ANYBODY_SPOKE = (
     ("nobody", "/{lang}/"),
@@ -237,6 +243,7 @@ BEFORE_ANYBODY_SPOKE = (
     ("planner", "/{lang}/staff/planning"),
     ("planner", "/{lang}/staff/measures"),
     *NOTHING_YET,
+    *NO_WORKSHOP_YET,
     ("planner", "/{lang}/staff/dossiers"),
     ("planner", "/{lang}/staff/quality"),
 )

@@ -60,7 +60,9 @@ def usual(the_round: Round, endpoint: str) -> dict[str, Any]:
         "matter_id": the_round.prepared["matter"],
         "meeting_id": the_round.prepared["conference"],
         "arrangement_id": 1,  # the only change that can be undone
-        "code": the_round.codes["bus"],
+        "code": the_round.links["at-session"]
+        if endpoint == "workshops.at"
+        else the_round.codes["bus"],
         "concern_id": the_round.concerns["single-two" if slice_name == "conference" else "single"],
         "cycle": "2026-2027",
         "filename": "app.css" if endpoint == "static" else "js/base64.js",
@@ -78,14 +80,22 @@ def usual(the_round: Round, endpoint: str) -> dict[str, Any]:
         "place": "peine",
         "press": press_of(the_round) if endpoint == "moderation.undo" else "",
         "public_id": the_round.voices["received" if slice_name == "moderation" else "bus"],
+        "session_id": the_round.prepared["session-session"],
         "table": "themes",
         "target": "de",
         "token": the_round.links["dossier"],
         "text_id": the_round.texts["received"],
         "theme_id": the_round.themes["municipal" if slice_name == "themes" else "forwarded"],
         "template_id": _template(the_round) if slice_name == "answer_templates" else 0,
+        "workshop_id": the_round.prepared["session-workshop"],
         "user_id": the_round.staff["planner"].actor.id,
     }
+
+
+def _code(the_round: Round, endpoint: str) -> str:
+    """Of a session, or of a receipt."""
+    at_a_session = endpoint.startswith("workshops.")
+    return the_round.links["at-session"] if at_a_session else the_round.codes["bus"]
 
 
 def _key(endpoint: str) -> str:

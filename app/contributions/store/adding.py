@@ -62,13 +62,12 @@ def add(
     `imported_by` or `entered_by` stand in the log, else the person who spoke does. With them or
     `even_if_closed` it was said before a place closed. Raises `Invalid` and `Closed`.
     """
-    staff = imported_by or entered_by
+    staff, moment = imported_by or entered_by, at or events.now()
     if problem := text_rules.problem(submission.text):
         raise Invalid(problem)
     if submission.kind not in set(Kind):
         raise Invalid("kind-unknown")
     municipality = _addressed(submission.municipality, even_if_closed or staff is not None)
-    moment = at or events.now()
     contribution = Contribution(
         public_id=rules.new_public_id(),
         cycle_id=district.current_cycle().id,

@@ -12,6 +12,11 @@ blueprint = Blueprint("entry", __name__, url_prefix="/<lang:lang>/staff/entry")
 
 navigation.staff_entry(_l("Take down"), "entry.enter", Permission.CONTRIBUTION_ENTER, position=15)
 
-from app.entry.views import entering, paper, slips  # noqa: E402 - they hang their pages on it
+from app.entry.views import (  # noqa: E402 - they hang their pages on it
+    entering,
+    paper,
+    posters,
+    slips,
+)
 
-__all__ = ["blueprint", "entering", "paper", "slips"]
+__all__ = ["blueprint", "entering", "paper", "posters", "slips"]

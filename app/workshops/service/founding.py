@@ -87,18 +87,17 @@ def _shape(workshop: Workshop, plans: Sequence[PhasePlan], moment: datetime) -> 
     if problem := rules.phases_problem(plans):
         raise Invalid(problem)
     known = {phase.id: phase for phase in workshop.phases}
-    kept = []
-    for position, plan in enumerate(plans, start=1):
-        phase = known.get(plan.id) if plan.id is not None else None
-        if phase is None or phase.kind != plan.kind or phase in kept:
-            phase = Phase(kind=plan.kind, position=position)
-            workshop.every_phase.append(phase)
-        phase.position = position
-        phase.title = " ".join(plain.tidy(plan.title).split())[: rules.PHASE_LENGTH]
-        kept.append(phase)
+    wanted = {(plan.id, plan.kind) for plan in plans}
+    given_up = [phase for phase in workshop.phases if (phase.id, phase.kind) not in wanted]
     standing_in = {row.phase_id for row in workshop.sessions if row.ended_at is None}
-    for phase in known.values():
-        if phase not in kept:
-            if phase.id in standing_in:
-                raise Conflict("phase-in-use")
-            phase.retired_at = moment
+    if any(phase.id in standing_in for phase in given_up):
+        raise Conflict("phase-in-use")
+    for phase in given_up:
+        phase.retired_at = moment
+    for position, plan in enumerate(plans, start=1):
+        same = known.pop(plan.id, None) if plan.id is not None else None
+        if same is None or same in given_up:
+            same = Phase(kind=plan.kind, position=position)
+            workshop.every_phase.append(same)
+        same.position = position
+        same.title = " ".join(plain.tidy(plan.title).split())[: rules.PHASE_LENGTH]

@@ -25,8 +25,9 @@ def plan(
     "language-unknown".
     """
     actor.demand(Permission.WORKSHOP_KEEP, workshop.municipality_id)
-    moment = at or events.now()
-    made = WorkshopSession(workshop=workshop, code=store.unused_code())
+    _demand_sense(wanted)
+    moment, code = at or events.now(), store.unused_code()
+    made = WorkshopSession(workshop=workshop, code=code)
     _write(made, wanted, moment)
     db.session.add(made)
     events.record(actor, "session:plan", made, at=moment, workshop=workshop.id)
@@ -44,6 +45,7 @@ def change(
 ) -> None:
     """Move it, or put it down better; its code stays. Raises what `plan` raises, and `Conflict`."""
     demand(actor, session, revision)
+    _demand_sense(wanted)
     moment, moved = at or events.now(), session.starts_at != wanted.starts_at
     _write(session, wanted, moment)
     events.record(actor, "session:change", session, at=moment, moved=moved)
@@ -73,9 +75,12 @@ def demand(actor: Actor, session: WorkshopSession, revision: int) -> None:
         raise Conflict
 
 
-def _write(session: WorkshopSession, wanted: SessionPlan, moment: datetime) -> None:
+def _demand_sense(wanted: SessionPlan) -> None:
     if code := rules.problem(wanted):
         raise Invalid(code)
+
+
+def _write(session: WorkshopSession, wanted: SessionPlan, moment: datetime) -> None:
     session.starts_at, session.ends_at = wanted.starts_at, wanted.ends_at
     session.title = " ".join(plain.tidy(wanted.title).split())[: rules.TITLE_LENGTH]
     session.place = " ".join(plain.tidy(wanted.place).split())[: rules.PLACE_LENGTH]
