@@ -8,11 +8,12 @@ from app import events, jobs
 from app.contributions import service as contributions
 from app.contributions.lifecycle import State
 from app.contributions.models import Contribution
-from app.contributions.store import Submission
+from app.contributions.store import SaidAt, Submission
 from app.core import locales
 from app.core.actor import speaker
 from app.core.locales import READING
 from app.demo.rules import Voice
+from app.demo.service import workshops
 from app.demo.service.accounts import Cast
 from app.jobs import Progress
 from app.moderation.service import deciding
@@ -22,7 +23,7 @@ from app.texts.models import Text
 A_DAY = timedelta(days=1)
 
 
-def say(voice: Voice, secret: str, today: datetime) -> Contribution:
+def say(voice: Voice, secret: str, today: datetime, said_at: SaidAt | None = None) -> Contribution:
     """Send one contribution, as the form does. Twice gives the same."""
     submission = Submission(
         key=voice.submission_key,
@@ -32,6 +33,7 @@ def say(voice: Voice, secret: str, today: datetime) -> Contribution:
         lang=voice.lang,
         interface_lang=voice.lang if voice.lang in locales.interface_codes() else READING,
         source="demonstration",
+        said_at=said_at,
     )
     return contributions.submit(
         submission, secret=secret, at=today - voice.days_ago * A_DAY
@@ -70,9 +72,10 @@ def play(
 ) -> dict[str, Contribution]:
     """All contributions of the round, by the voices' ids."""
     today = events.now()
+    at_sessions = workshops.hold(voices, cast.coordinator(workshops.PLACE), today)
     said = {}
     for number, voice in enumerate(voices, start=1):
-        said[voice.id] = say(voice, secret, today)
+        said[voice.id] = say(voice, secret, today, at_sessions.get(voice.id))
         live(voice, said[voice.id], cast, today)
         progress("demonstration", number, len(voices))
     jobs.wake("analyse")

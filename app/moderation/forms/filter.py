@@ -9,10 +9,12 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, SelectChoice, SelectField
 
 from app.contributions.lifecycle import State
+from app.core.days import day_of
 from app.district.models import Field
 from app.moderation.store import NO_FIELD, Age, Choice, Situation
 from app.web.i18n import by_name, localized
 from app.web.words import STATE
+from app.workshops.models import WorkshopSession
 
 WAITING = "waiting"
 STATES: dict[str, tuple[State, ...]] = {
@@ -35,6 +37,7 @@ class QueueFilter(FlaskForm):
     language = SelectField(_l("Language"), default="")
     age = SelectField(_l("Waiting time"), default="")
     situation = SelectField(_l("What happened last"), default="")
+    session = SelectField(_l("Session"), default="")
     interpreter = BooleanField(_l("Only what needs an interpreter"))
     unsure = BooleanField(_l("Only where the machine is unsure of field or language"))
 
@@ -67,6 +70,13 @@ class QueueFilter(FlaskForm):
             *(SelectChoice(code, name) for code, name in by_name(languages)),
         ]
 
+    def offer_sessions(self, sessions: Sequence[WorkshopSession]) -> None:
+        """Fill the list of the sessions at which something was said."""
+        self.session.choices = [
+            SelectChoice("", _l("Any")),
+            *(SelectChoice(row.code, session_said(row)) for row in sessions),
+        ]
+
     def choice(self) -> Choice:
         """What was chosen; whatever is unknown counts as not chosen."""
         unknown = () if self.validate() else tuple(self.errors)
@@ -80,6 +90,7 @@ class QueueFilter(FlaskForm):
             self.age.data,
             self.unsure.data,
             self.situation.data,
+            self.session.data,
         )
 
     def arguments(self) -> dict[str, str]:
@@ -94,3 +105,8 @@ class QueueFilter(FlaskForm):
 def field_choices(fields: Sequence[Field]) -> list[SelectChoice]:
     """The fields of action, as entries of a list."""
     return [SelectChoice(field.key, localized(field.name)) for field in fields]
+
+
+def session_said(session: WorkshopSession) -> str:
+    """A session, as an entry of a list."""
+    return f"{session.name}, {day_of(session.starts_at):%d.%m.%Y}"

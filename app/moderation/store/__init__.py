@@ -12,6 +12,7 @@ from app.moderation.store.queue import (
     languages,
     next_waiting,
     queue,
+    sessions,
     still_due,
 )
 from app.moderation.store.situations import Situation
@@ -32,5 +33,6 @@ __all__ = [
     "next_waiting",
     "queue",
     "rows",
+    "sessions",
     "still_due",
 ]

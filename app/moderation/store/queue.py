@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -13,7 +14,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from app.analysis.encoder import ENCODER_NAME, current_reference_set
 from app.contributions.lifecycle import State
-from app.contributions.models import Contribution, Question
+from app.contributions.models import Contribution, Question, SaidIn
 from app.contributions.store import at_places
 from app.core.actor import Actor
 from app.core.locales import READING, UNKNOWN
@@ -27,6 +28,7 @@ from app.moderation.store.situations import Situation, about, condition
 from app.opinions import store as opinions
 from app.texts.models import Origin, Text, Version
 from app.themes.store import fields, vectors
+from app.workshops.models import WorkshopSession
 
 SHOWN = (*WAITING, State.PUBLISHED, State.DECLINED)
 """What a person took back is on no desk any more."""
@@ -48,6 +50,7 @@ class Choice:
 
     `age` is an `Age` or empty, `situation` a `Situation` or empty; `interpreter`: only what waits
     for one; `unsure`: only where the machine knows neither field nor language for sure.
+    `session`: the code of a session of a workshop, or empty.
     """
 
     states: tuple[State, ...] = ()
@@ -57,6 +60,7 @@ class Choice:
     age: str = ""
     unsure: bool = False
     situation: str = ""
+    session: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,7 @@ def queue(actor: Actor, choice: Choice, number: int, now: datetime) -> Page:
         query.order_by(*_order(choice))
         .options(
             selectinload(Contribution.questions),
+            selectinload(Contribution.said_in).joinedload(SaidIn.session),
             selectinload(Contribution.merged).selectinload(Contribution.questions),
         )
         .offset((number - 1) * rules.PAGE_SIZE)
@@ -91,6 +96,13 @@ def languages(actor: Actor) -> list[str]:
     """The languages in which people wrote to this coordinator."""
     query = _mine(actor).with_only_columns(Contribution.lang).distinct()
     return sorted(db.session.scalars(query))
+
+
+def sessions(actor: Actor) -> Sequence[WorkshopSession]:
+    """The sessions at which something was said for this coordinator, by day."""
+    said = _mine(actor).join(Contribution.said_in).with_only_columns(SaidIn.session_id)
+    query = select(WorkshopSession).where(WorkshopSession.id.in_(said))
+    return db.session.scalars(query.order_by(WorkshopSession.starts_at, WorkshopSession.id)).all()
 
 
 def next_waiting(
@@ -150,6 +162,8 @@ def _chosen(query: Select[Any], choice: Choice, now: datetime) -> Select[Any]:
         query = query.where(fields.unsure() | (Contribution.lang == UNKNOWN.code))
     if choice.situation:
         query = query.where(condition(Situation(choice.situation)))
+    if choice.session:
+        query = query.where(Contribution.said_in.has(_at_session(choice.session)))
     if choice.lang:
         query = query.where(Contribution.lang == choice.lang)
     if choice.interpreter:
@@ -160,6 +174,10 @@ def _chosen(query: Select[Any], choice: Choice, now: datetime) -> Select[Any]:
     elif choice.field:
         query = query.where(fields.in_field(district.field(choice.field).id))
     return query
+
+
+def _at_session(code: str) -> ColumnElement[bool]:
+    return SaidIn.session.has(WorkshopSession.code == code)
 
 
 def _order(choice: Choice) -> tuple[Any, Any]:

@@ -46,6 +46,7 @@ class Way:
         """The one that this request's address names."""
         form = QueueFilter(request.args)
         form.offer(district.fields(), store.languages(actor))
+        form.offer_sessions(store.sessions(actor))
         return cls(actor, form, form.choice(), form.arguments())
 
     def after(self, found: Contribution) -> Contribution | None:
