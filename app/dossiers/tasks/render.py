@@ -87,12 +87,14 @@ def render(version_id: int, kind: Kind) -> int:
 
 
 def _changes(version: DossierVersion, content: Content) -> Difference | None:
-    """What it changed since the version before, if there was one; to be asked in `READING`."""
+    """What it changed since the round's version before, if any; to be asked in `READING`."""
     if version.number == 1:
         return None
     dossier = version.dossier
     place = Scope.EVERYWHERE if dossier.whole else dossier.municipality_id
-    before = versions.version(place, dossier.cycle_id, version.number - 1)
+    before = versions.version(place, version.number - 1)
+    if before.dossier_id != dossier.id:  # the first one of its round: all of it is new
+        return None
     worded = wording.worded(before.content, reading_words(READING))
     return difference.between(worded, content, versions.joined(dossier.cycle_id))
 

@@ -1,6 +1,6 @@
 """Measures hang on the parts of the concept; what was said of one by mistake is taken back.
 
-Revision: 0042, after: 0023
+Revision: 0024, after: 0023
 """
 
 import sqlalchemy as sa
@@ -8,7 +8,7 @@ from alembic import op
 
 import app.extensions
 
-revision = '0042'
+revision = '0024'
 down_revision = '0023'
 branch_labels = None
 depends_on = None

@@ -1,6 +1,6 @@
 """Zukunftswerkstätten with their phases and sessions, and at which of them something was said.
 
-Revision: 0040, after: 0023
+Revision: 0025, after: 0024
 """
 
 import sqlalchemy as sa
@@ -8,8 +8,8 @@ from alembic import op
 
 import app.extensions
 
-revision = '0040'
-down_revision = '0023'
+revision = '0025'
+down_revision = '0024'
 branch_labels = None
 depends_on = None
 
