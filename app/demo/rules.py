@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).resolve().parents[2] / "demo"
+EARLIER = "earlier"
+"""The folder inside it with the same of the round before."""
 CONCEPTS = FOLDER.parent / "districts" / "concepts"
 """What districts want to reach, by their keys."""
 
@@ -44,7 +46,10 @@ class Voice:
 
 @dataclass(frozen=True)
 class EarlierAnswer:
-    """An answer that was given before the demonstration begins."""
+    """An answer that was given before the demonstration begins.
+
+    `group`, `members`, `task`: the working group that the conference founds with it, if any.
+    """
 
     concern: str
     title: str
@@ -54,14 +59,20 @@ class EarlierAnswer:
     answer: str
     municipality: str | None = None
     translations: dict[str, str] = field(default_factory=dict)
+    group: str = ""
+    members: str = ""
+    task: str = ""
 
 
 @dataclass(frozen=True)
 class PlannedMeasure:
-    """What is done about a concern that was answered; words by language."""
+    """What is done about a concern that was answered; words by language.
+
+    Without a municipality it is the whole district's. `status`: how far it is today; what is done
+    has `reached`, `indicator`, `before` and `after`, what is stopped its reason (`stopped`).
+    """
 
     concern: str
-    municipality: str
     office: str
     partners: str
     starts_on: date
@@ -69,6 +80,13 @@ class PlannedMeasure:
     title: dict[str, str]
     summary: dict[str, str]
     note: dict[str, str]
+    municipality: str | None = None
+    status: str = "planned"
+    reached: dict[str, str] = field(default_factory=dict)
+    indicator: str = ""
+    before: str = ""
+    after: str = ""
+    stopped: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -85,6 +103,7 @@ class Material:
 
 def material(folder: Path = FOLDER) -> Material:
     """Read the invented material."""
+    templates = folder / "templates.toml"
     lines = (folder / "contributions.jsonl").read_text(encoding="utf-8").splitlines()
     voices = [_voice(json.loads(line)) for line in lines]
     written = _toml(folder / "answers.toml")
@@ -93,7 +112,7 @@ def material(folder: Path = FOLDER) -> Material:
         answers=[EarlierAnswer(**entry) for entry in written["answers"]],
         measures=[PlannedMeasure(**entry) for entry in _toml(folder / "measures.toml")["measures"]],
         introductions={entry["municipality"]: entry["text"] for entry in written["introductions"]},
-        templates=_toml(folder / "templates.toml"),
+        templates=_toml(templates) if templates.exists() else {},
     )
 
 

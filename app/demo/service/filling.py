@@ -1,6 +1,8 @@
-"""The whole demonstration round, from the first sentence to the answer."""
+"""The whole demonstration: an earlier round, then today's, from sentence to answer."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from sqlalchemy import select
 
@@ -8,21 +10,18 @@ from app import events, jobs
 from app.accounts import store as accounts
 from app.answer_templates import store as templates
 from app.contributions.models import Contribution
-from app.core.actor import SYSTEM, Actor
-from app.demo.rules import CONCEPTS, EarlierAnswer, Material, material
-from app.demo.service import conference, measures
+from app.core.actor import SYSTEM
+from app.demo.rules import CONCEPTS, EARLIER, FOLDER, Material, material
+from app.demo.service import conference, earlier, gathering, measures
 from app.demo.service.accounts import Cast, cast
+from app.demo.service.looking import let_the_machine_look
 from app.demo.service.voices import play
 from app.district import store as district
-from app.dossiers import service as dossiers
 from app.events import Event
 from app.extensions import db
 from app.goals.service import loading as concept
 from app.jobs import Progress
 from app.texts import store as texts
-from app.themes.models import Answer, AnsweredBy, Outcome, Reach, Theme
-from app.themes.service import answering, arranging
-from app.themes.store import fields, groups
 
 FILLED = "demonstration:filled"
 
@@ -36,29 +35,37 @@ def is_due() -> bool:
     return not real_people and db.session.scalars(real_voices).first() is None
 
 
-def fill(secret: str, progress: Progress) -> None:
-    """Let invented people have a whole round. Stopped and called again, it goes on."""
-    invented = material()
+def fill(secret: str, progress: Progress, folder: Path = FOLDER) -> None:
+    """Let invented people have two rounds. Stopped and called again, it goes on.
+
+    `folder`: where the material stands (see `demo.rules`).
+    """
     people = cast(secret)
     bring_concept()
+    earlier.play_round(material(folder / EARLIER), people, secret, progress)
+    _play_today(material(folder), people, secret, progress)
+    events.record(SYSTEM, FILLED, district.the_district())
+    db.session.commit()
+    jobs.wake("render-dossiers")
+
+
+def _play_today(invented: Material, people: Cast, secret: str, progress: Progress) -> None:
     said = play(invented.voices, people, secret, progress)
     confirm_templates(invented, people)
-    jobs.drain(progress)
-    _decide_fields(invented, said, people)
+    let_the_machine_look(progress)
+    gathering.decide_fields(invented, said, people)
     themes = {
-        answer.concern: _theme_for(answer, invented, said, people) for answer in invented.answers
+        answer.concern: gathering.theme_for(answer, invented, said, people)
+        for answer in invented.answers
     }
-    jobs.drain(progress)
-    _forward(invented, people)
+    let_the_machine_look(progress)
+    gathering.forward(invented, people)
     for answer in invented.answers:
-        if not themes[answer.concern].answers:
-            _answer(themes[answer.concern], answer, people)
+        gathering.answer(themes[answer.concern], answer, people)
     for planned in invented.measures:
         measures.found(planned, themes[planned.concern], people)
     conference.prepare(people.planner)
-    jobs.drain(progress)
-    events.record(SYSTEM, FILLED, district.the_district())
-    db.session.commit()
+    let_the_machine_look(progress)
 
 
 def confirm_templates(invented: Material, people: Cast) -> None:
@@ -75,73 +82,3 @@ def bring_concept() -> None:
     file = CONCEPTS / f"{district.the_district().key}.toml"
     if file.exists():
         concept.load(SYSTEM, file)
-
-
-def _decide_fields(invented: Material, said: dict[str, Contribution], people: Cast) -> None:
-    """Coordinators have looked at every third suggestion, and the machine learns from it."""
-    published = [voice for voice in invented.voices if voice.fate == "published"]
-    for voice in published[::3]:
-        contribution = said[voice.id]
-        if fields.decision_for(contribution.id) is None:
-            arranging.decide_field(
-                _responsible(people, contribution), contribution, voice.field or None
-            )
-
-
-def _theme_for(
-    answer: EarlierAnswer, invented: Material, said: dict[str, Contribution], people: Cast
-) -> Theme:
-    """What belongs to this answer, gathered and named by the coordinators' own hands."""
-    spoke = [
-        said[voice.id]
-        for voice in invented.voices
-        if voice.concern == answer.concern
-        and voice.fate == "published"
-        and answer.municipality in {None, voice.municipality}
-    ]
-    first = _responsible(people, spoke[0])
-    known = groups.concern_of(spoke[0].id)
-    if known is not None and known.theme is not None and known.theme.title == answer.title:
-        return known.theme
-    concern = arranging.move(first, spoke[0], None)
-    for contribution in spoke[1:]:
-        arranging.move(_responsible(people, contribution), contribution, concern)
-    theme = arranging.take_up(first, concern)
-    arranging.rename(first, theme, answer.title)
-    return theme
-
-
-def _responsible(people: Cast, contribution: Contribution) -> Actor:
-    key = contribution.municipality.key if contribution.municipality else None
-    return people.coordinator(key)
-
-
-def _forward(invented: Material, people: Cast) -> None:
-    for key, text in invented.introductions.items():
-        place = district.municipality(key).id
-        coordinator = people.coordinator(key)
-        if any(listed.place == place for listed in dossiers.received(people.planner)):
-            continue
-        dossiers.introduce(coordinator, place, text)
-        dossiers.forward(coordinator, place)
-
-
-def _answer(theme: Theme, earlier: EarlierAnswer, people: Cast) -> None:
-    decision = answering.Decision(Outcome(earlier.outcome), earlier.reason, earlier.answer)
-    if earlier.by == AnsweredBy.PLANNING_TEAM:
-        given = answering.answer_as_planning_team(people.planner, theme, decision)
-    else:
-        assert earlier.municipality is not None  # noqa: S101 - the material says so
-        coordinator = people.coordinator(earlier.municipality)
-        place = district.municipality(earlier.municipality).id
-        arranging.mark_reach(coordinator, theme, place, Reach.MUNICIPAL)
-        given = answering.answer_as_municipality(coordinator, theme, place, decision)
-    _translate(given, earlier, people)
-
-
-def _translate(given: Answer, earlier: EarlierAnswer, people: Cast) -> None:
-    wanted = {entry.lang for entry in given.text.wanted}
-    for lang, body in earlier.translations.items():
-        if lang not in wanted:  # nobody in this theme speaks it
-            continue
-        people.translate(given.text, lang, body, lang)
