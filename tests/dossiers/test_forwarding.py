@@ -19,6 +19,8 @@ from app.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from app.district import store as district
 from app.dossiers import service
 from app.dossiers.models import DossierContribution, DossierTheme, DossierVersion
+from app.dossiers.store import versions
+from app.events import now
 from app.extensions import db
 from app.mail import OutboxMail
 from app.themes.models import Reach, Theme
@@ -147,6 +149,25 @@ def test_the_same_version_is_not_forwarded_twice(peine: Flask) -> None:
         with pytest.raises(Conflict):
             service.forward(SYSTEM, peine_id(), number=1)
         assert len(db.session.scalars(select(DossierVersion)).all()) == 1
+
+
+def test_who_was_slower_makes_no_second_version_of_the_same(
+    peine: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gather = service.material.material
+
+    def while_a_colleague_forwards(*asked: object) -> object:
+        made = versions.dossier(peine_id(), district.current_cycle().id)
+        db.session.add(DossierVersion(dossier=made, number=1, content={}, forwarded_at=now()))
+        db.session.flush()
+        return gather(*asked)  # type: ignore[arg-type]
+
+    with peine.app_context():
+        a_mixed_place()
+        service.introduce(SYSTEM, peine_id(), "Das sagte Peine.")
+        monkeypatch.setattr(service.material, "material", while_a_colleague_forwards)
+        with pytest.raises(Conflict):
+            service.forward(SYSTEM, peine_id(), number=1)
 
 
 def test_an_empty_dossier_is_not_forwarded(peine: Flask) -> None:

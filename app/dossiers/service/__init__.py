@@ -37,7 +37,8 @@ def draft(actor: Actor, place: Place, *, at: datetime | None = None) -> Content:
     cycle = district.current_cycle()
     dossier = versions.dossier(place, cycle.id)
     return content.build(
-        _cover(place, dossier, at or events.now()), material.material(place, cycle)
+        _cover(place, dossier, versions.next_number(place), at or events.now()),
+        material.material(place, cycle),
     )
 
 
@@ -69,13 +70,15 @@ def forward(
     moment = at or events.now()
     cycle = district.current_cycle()
     dossier = versions.begun(place, cycle.id)
-    if number is not None and number != versions.next_number(place):
+    # Asked for once: a second look would see what a colleague has forwarded in between.
+    following = versions.next_number(place)
+    if number is not None and number != following:
         raise Conflict("dossier-forwarded-already")
     gathered = material.material(place, cycle)
     own = [voice for voice in gathered.voices if voice.place == place]
     if not own:
         raise Invalid("dossier-empty")
-    frozen = content.build(_cover(place, dossier, moment), gathered)
+    frozen = content.build(_cover(place, dossier, following, moment), gathered)
     version = freezing.freeze(dossier, frozen, forwarded_at=moment, forwarded_by_id=actor.id)
     themes = {
         theme["id"]: theme["count"] for field in frozen["fields"] for theme in field["themes"]
@@ -145,7 +148,7 @@ def own_places(actor: Actor) -> list[Place]:
     ]
 
 
-def _cover(place: Place, dossier: Dossier | None, moment: datetime) -> content.Cover:
+def _cover(place: Place, dossier: Dossier | None, number: int, moment: datetime) -> content.Cover:
     cycle = district.current_cycle()
     names = district.place_names()
     return content.Cover(
@@ -153,7 +156,7 @@ def _cover(place: Place, dossier: Dossier | None, moment: datetime) -> content.C
         municipality=names[place],
         place=district.place_keys()[place],
         cycle=cycle.name,
-        number=versions.next_number(place),
+        number=number,
         frozen_on=day_of(moment),
         introduction=dossier.introduction if dossier else "",
     )

@@ -22,7 +22,7 @@ from app.extensions import db
 def draft(actor: Actor, *, at: datetime | None = None) -> Content | None:
     """What would be frozen now; None as long as nobody has forwarded anything. Writes nothing."""
     actor.demand(Permission.THEME_DECIDE)
-    return _composed(at or events.now())
+    return _composed(versions.next_number(Scope.EVERYWHERE), at or events.now())
 
 
 def freeze(
@@ -36,10 +36,11 @@ def freeze(
     actor.demand(Permission.THEME_DECIDE)
     moment = at or events.now()
     dossier = versions.begun(Scope.EVERYWHERE, district.current_cycle().id)
-    if number is not None and number != versions.next_number(Scope.EVERYWHERE):
-        raise Conflict("dossier-forwarded-already")
     purging.alone()  # no word is copied that is being taken out at this moment
-    composed = _composed(moment)
+    following = versions.next_number(Scope.EVERYWHERE)
+    if number is not None and number != following:
+        raise Conflict("dossier-forwarded-already")
+    composed = _composed(following, moment)
     if composed is None:
         raise Invalid("dossier-empty")
     version = freezing.freeze(dossier, composed, forwarded_at=moment, forwarded_by_id=actor.id)
@@ -59,7 +60,7 @@ def made(actor: Actor) -> list[versions.Listed]:
     return versions.whole(district.current_cycle().id)
 
 
-def _composed(moment: datetime) -> Content | None:
+def _composed(number: int, moment: datetime) -> Content | None:
     cycle, names = district.current_cycle(), district.place_names()
     newest = {row.dossier.municipality_id: row for row in versions.newest(cycle.id)}
     if not newest:
@@ -70,7 +71,7 @@ def _composed(moment: datetime) -> Content | None:
         municipality=district.the_district().name,
         place=rules.WHOLE,
         cycle=cycle.name,
-        number=versions.next_number(Scope.EVERYWHERE),
+        number=number,
         frozen_on=day_of(moment),
         introduction="",
     )
