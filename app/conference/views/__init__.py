@@ -6,6 +6,7 @@ from flask import Blueprint
 
 blueprint = Blueprint("conference", __name__, url_prefix="/<lang:lang>")
 
+from app.conference.store import shortening  # noqa: E402, F401 - it asks to be told of redactions
 from app.conference.views import (  # noqa: E402 - they hang on the blueprint
     agenda,
     bodies,

@@ -6,7 +6,7 @@ files for what was taken out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, or_, select
@@ -27,6 +27,17 @@ from app.texts import rules as text_rules
 from app.texts.models import Text
 from app.themes.models import Arrangement, Concern, FieldSuggestion, Similar, Theme, ThemeTitle
 from app.themes.store import groups, titles
+
+Shorten = Callable[[Contribution, Sequence[str]], None]
+"""Takes passages out of what people wrote about this contribution. Never commits."""
+
+_further: list[Shorten] = []
+
+
+def also(shorten: Shorten) -> None:
+    """Let a slice above this one take passages out of its own tables as well."""
+    if shorten not in _further:
+        _further.append(shorten)
 
 
 def copies(contribution: Contribution) -> list[Copy]:
@@ -58,6 +69,8 @@ def take_out(contribution: Contribution, taken_out: Sequence[str], at: datetime)
     titles.drop_outdated(contribution.cycle_id)
     mail.take_out(taken_out)
     shortening.shorten(contribution, taken_out, day_of(at))
+    for shorten in _further:
+        shorten(contribution, taken_out)
     # What was done to themes may hold titles with these words: it cannot be undone any more.
     db.session.execute(delete(Arrangement).where(Arrangement.cycle_id == contribution.cycle_id))
     mine = FieldSuggestion.contribution_id == contribution.id
