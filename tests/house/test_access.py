@@ -191,8 +191,10 @@ def test_nothing_is_changed_without_the_token(the_round: Round) -> None:
 def test_every_form_that_is_sent_leads_on_to_another_page(make_round: Callable[[], Round]) -> None:
     """So that loading a page again sends nothing twice. Shows, too, that the values work."""
     the_round, wrong = make_round(), {}
+    before = state(the_round)
     for endpoint in in_order(the_round.app):
-        before, status = state(the_round), send(the_round, endpoint).status_code
-        if status != 302 or (state(the_round) == before and endpoint not in IN_THE_BROWSER):
+        status, after = send(the_round, endpoint).status_code, state(the_round)
+        if status != 302 or (after == before and endpoint not in IN_THE_BROWSER):
             wrong[endpoint] = status
+        before = after
     assert wrong == {}
