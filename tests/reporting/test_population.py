@@ -167,6 +167,13 @@ def test_the_page_names_the_row_and_the_column_that_keep_a_file_out(
     assert kept.select_one("section[aria-labelledby=known] .empty"), "nothing was taken over"
 
 
+def test_browsers_send_the_file_and_not_only_its_name(staff: Callable[..., Staff]) -> None:
+    opened = page(staff("planner").client.get("/de/staff/monitoring/population"))
+    form = opened.select_one("main form:has(input[type=file])")
+    assert form
+    assert form.get("enctype") == "multipart/form-data"
+
+
 def test_a_file_without_the_columns_says_what_to_do(staff: Callable[..., Staff]) -> None:
     answer = send(staff("planner"), b"Ort;Zahl\nPeine;3")
     assert answer.status_code == 400
