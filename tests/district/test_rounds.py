@@ -16,6 +16,7 @@ from app.core.actor import SYSTEM
 from app.core.errors import Conflict
 from app.district import service, store
 from app.district.models import Cycle
+from app.district.service import rounds
 from app.dossiers import service as dossiers
 from app.events import Event
 from app.extensions import db
@@ -76,6 +77,21 @@ def test_a_round_that_begins_early_shortens_the_one_before(peine: Flask, tmp_pat
         before = store.cycle_before(store.current_cycle())
         assert before is not None
         assert before.ends_on == date(2027, 11, 19)
+
+
+def test_a_round_that_was_looked_back_on_gives_way_to_the_one_in_the_file(peine: Flask) -> None:
+    """Whoever was stopped while writing an earlier round down finds the present one again."""
+    with peine.app_context():
+        earlier = {"key": "2024-2025", "name": "2024/2025", "starts_on": date(2024, 1, 1)}
+        ends = {"ends_on": date(2025, 12, 31), "conference_on": date(2025, 11, 12)}
+        before = rounds.put_before(earlier | ends)
+        assert rounds.put_before(earlier | ends) is before
+        store.let_run(before)
+        db.session.commit()
+        assert store.current_cycle().key == "2024-2025"
+        service.load(SYSTEM, DISTRICT_FILE)
+        assert store.current_cycle().key == "2026-2027"
+        assert len(store.cycles()) == 2
 
 
 @pytest.mark.parametrize("start", ["2026-01-01", "2025-01-01"])
