@@ -101,21 +101,21 @@ def _seen(name: str, **data: str) -> Values:
 
 
 def _other_theme(the_round: Round) -> dict[str, str]:
-    """A theme that the measure of the district does not come from."""
-    return {"theme": str(the_round.themes["forwarded"]), **_seen("district")(the_round)}
+    """A theme that the planned measure does not come from."""
+    return {"theme": str(the_round.themes["municipal"]), **_seen("planned")(the_round)}
 
 
-def _only_theme(the_round: Round) -> dict[str, str]:
-    """What the button at a theme of the measure of the whole district sends."""
-    seen = _seen("district")(the_round)["revision"]
-    return {"what": f"{the_round.themes['municipal']}-{seen}"}
+def _one_theme(the_round: Round) -> dict[str, str]:
+    """What the button at a theme of the planned measure sends."""
+    seen = _seen("planned")(the_round)["revision"]
+    return {"what": f"{the_round.themes['forwarded']}-{seen}"}
 
 
 SENT = {
-    "measures.add_theme": Sending("planner", _other_theme, _measure("district")),
+    "measures.add_theme": Sending("coordinator", _other_theme, _measure("planned")),
     "measures.evaluate": _revision("done", **_CLOSE),
     "measures.take_back": _revision("stopped"),
-    "measures.take_off_theme": Sending("planner", _only_theme, _measure("district")),
+    "measures.take_off_theme": Sending("coordinator", _one_theme, _measure("planned")),
     "measures.begin": _revision("planned"),
     "measures.change": _revision("overdue", **PLAN),
     "measures.close": _revision("running", **_CLOSE),
