@@ -1,11 +1,12 @@
 """The main job on real input: a whole round with every contribution of a file.
 
-    python benchmarks/main_job.py --data cycling_de.jsonl
+    python benchmarks/main_job.py --data cycling_de.jsonl [--keep FOLDER]
 
 Builds a throw-away database with a district of three towns, imports all contributions, lets the
-worker's jobs finish, publishes, groups, compiles and forwards a dossier for each town, decides
-every theme, and prints JSON. Progress goes to stderr. It fails if a contribution is lost between
-two stations.
+worker's jobs finish, publishes, groups, compiles and forwards a dossier for each town and one of
+the district, decides every theme, and prints JSON. Progress goes to stderr. It fails if a
+contribution is lost between two stations. The dossiers are kept in FOLDER, in every format, to be
+looked at.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -34,13 +35,15 @@ from app.core.actor import SYSTEM  # noqa: E402
 from app.district import service as district_service  # noqa: E402
 from app.district import store as district  # noqa: E402
 from app.dossiers import service as dossiers  # noqa: E402
-from app.dossiers.models import DossierContribution, DossierVersion  # noqa: E402
+from app.dossiers.models import Dossier, DossierContribution, DossierVersion  # noqa: E402
+from app.dossiers.service import whole  # noqa: E402
 from app.extensions import db  # noqa: E402
 from app.importing.tasks import command  # noqa: E402
 from app.moderation.service import deciding  # noqa: E402
 from app.themes.models import Concern, ConcernMember, Outcome, TextVector, Theme  # noqa: E402
 from app.themes.service import answering, arranging  # noqa: E402
 from app.themes.store import fields, groups, overview  # noqa: E402
+from benchmarks import kept_files  # noqa: E402
 from config import settings  # noqa: E402
 
 progress = jobs.terminal_progress(sys.stderr)
@@ -60,6 +63,7 @@ def main() -> int:
     """Run all stages; exit code 1 if a station lost something."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--keep", type=Path)
     arguments = parser.parse_args()
     rows = [json.loads(line) for line in arguments.data.read_text("utf-8").split("\n") if line]
     with tempfile.TemporaryDirectory() as folder:
@@ -67,6 +71,8 @@ def main() -> int:
         app = create_app(config)
         with app.app_context():
             report = run(rows, Path(folder))
+            if arguments.keep:
+                kept_files.keep(arguments.keep)
             db.session.remove()
             db.engine.dispose()
     print(json.dumps(report, indent=2, ensure_ascii=False))
@@ -126,10 +132,11 @@ def publish_all() -> None:
 
 
 def forward_all() -> None:
-    """A dossier for each town."""
+    """A dossier for each town, and one of all."""
     for municipality in district.municipalities():
         dossiers.introduce(SYSTEM, municipality.id, f"Das wurde in {municipality.name} gesagt.")
         dossiers.forward(SYSTEM, municipality.id)
+    whole.freeze(SYSTEM)
 
 
 def decide_all() -> None:
@@ -162,9 +169,13 @@ def counts(imported: int) -> dict[str, int]:
         "published": _scalar(published),
         "in_concerns": _scalar(members),
         "forwarded": _scalar(forwarded),
-        "in_dossiers": sum(map(_in_dossier, db.session.scalars(select(DossierVersion)))),
+        "in_dossiers": sum(map(_in_dossier, _of_towns())),
         "answered": answered,
     }
+
+
+def _of_towns() -> Sequence[DossierVersion]:
+    return db.session.scalars(select(DossierVersion).join(Dossier).where(~Dossier.whole)).all()
 
 
 def _in_dossier(version: DossierVersion) -> int:
