@@ -49,7 +49,7 @@ def make_staff(
         actor = accounts.create(SYSTEM, profile, PASSWORD).actor()
     client = app.test_client()
     answer = fill(client, "/de/staff/sign-in", email=email, password=PASSWORD)
-    assert answer.status_code == 302, "signing in failed"
+    assert answer.status_code == 302, f"signing in failed: {answer.get_data(as_text=True)}"
     return Staff(client, actor, email)
 
 

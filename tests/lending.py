@@ -75,6 +75,7 @@ class Lender:
         self.app.config |= self._configured(folder, address)
         self.app.extensions |= {name: copy(self.app.extensions[name]) for name in CHANGED_BY_TESTS}
         self._engine.url = make_url(address)
+        limiter.reset()  # all apps of a process share it, those that are not lent as well
         try:
             yield self.app
         finally:
@@ -84,7 +85,6 @@ class Lender:
             for part, was in zip(parts, before, strict=True):
                 part.clear()
                 part.update(was)
-            limiter.reset()
 
     def prepare(self, address: str, *, filled: bool) -> None:
         """Make a database with all tables at this address; filled: with the district Peine."""
