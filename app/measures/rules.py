@@ -19,7 +19,7 @@ YEARS = range(2000, 2101)
 """Years that a measure can begin and end in; others were mistyped."""
 
 SILENCE = timedelta(days=30)
-"""So long nothing may be heard of a measure that runs."""
+"""So long nothing may be heard of a measure that runs, or that should have begun."""
 
 BEFORE_END = timedelta(days=14)
 """So long before the end its office is asked how it stands."""
@@ -83,15 +83,19 @@ class Nudge(StrEnum):
     """Why an office is reminded."""
 
     SILENT = "silent"
+    LATE = "late"
     ENDING = "ending"
     ENDED = "ended"
 
 
-def nudge(status: str, heard_on: date, ends_on: date, today: date) -> tuple[Nudge, str] | None:
+def nudge(
+    status: str, heard_on: date, starts_on: date, ends_on: date, today: date
+) -> tuple[Nudge, str] | None:
     """What the office is to be reminded of today: (why, the name of this reminder), or None.
 
     `heard_on`: when something was last said about the measure. Whoever keeps the names of what was
-    sent reminds at most once: another end, or a later note, gives another name.
+    sent reminds at most once: another start or end, a later note, or another silent month gives
+    another name.
     """
     if status not in OPEN:
         return None
@@ -99,9 +103,14 @@ def nudge(status: str, heard_on: date, ends_on: date, today: date) -> tuple[Nudg
         return Nudge.ENDED, f"{Nudge.ENDED}:{ends_on}"
     if today >= ends_on - BEFORE_END:
         return Nudge.ENDING, f"{Nudge.ENDING}:{ends_on}"
-    if status == Status.RUNNING and today >= heard_on + SILENCE:
-        return Nudge.SILENT, f"{Nudge.SILENT}:{heard_on}"
-    return None
+    if status == Status.PLANNED and today <= starts_on:
+        return None
+    why, since = (Nudge.SILENT, heard_on)
+    if status == Status.PLANNED:
+        why, since = (Nudge.LATE, max(heard_on, starts_on))
+    months = (today - since) // SILENCE
+    just_missed = why == Nudge.LATE and heard_on <= starts_on
+    return (why, f"{why}:{since}:{months}") if months > 0 or just_missed else None
 
 
 def is_overdue(status: str, ends_on: date, today: date) -> bool:

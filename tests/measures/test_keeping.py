@@ -203,7 +203,8 @@ START, END = date(2027, 3, 1), date(2027, 9, 1)
     [
         (Status.RUNNING, START, START + timedelta(days=29), None),
         (Status.RUNNING, START, START + timedelta(days=30), Nudge.SILENT),
-        (Status.PLANNED, START, START + timedelta(days=60), None),
+        (Status.PLANNED, START, START, None),
+        (Status.PLANNED, START, START + timedelta(days=1), Nudge.LATE),
         (Status.RUNNING, START, END - timedelta(days=14), Nudge.ENDING),
         (Status.PLANNED, START, END, Nudge.ENDING),
         (Status.RUNNING, END, END + timedelta(days=1), Nudge.ENDED),
@@ -211,11 +212,30 @@ START, END = date(2027, 3, 1), date(2027, 9, 1)
         (Status.STOPPED, START, END - timedelta(days=1), None),
     ],
 )
-def test_an_office_is_reminded_after_a_silent_month_and_around_the_end(
+def test_an_office_is_reminded_after_a_silent_month_a_missed_start_and_around_the_end(
     status: Status, heard: date, day: date, why: Nudge | None
 ) -> None:
-    due = rules.nudge(status, heard, END, day)
+    due = rules.nudge(status, heard, START, END, day)
     assert (due[0] if due else None) == why
+
+
+@pytest.mark.parametrize(
+    ("status", "heard", "days"),
+    [
+        (Status.RUNNING, START, [30, 60, 90]),
+        (Status.PLANNED, START - timedelta(days=50), [1, 30, 60, 90]),
+        (Status.PLANNED, START + timedelta(days=5), [35, 65, 95]),
+    ],
+)
+def test_an_office_that_stays_silent_is_asked_again_each_month(
+    status: Status, heard: date, days: list[int]
+) -> None:
+    asked: dict[str, int] = {}
+    for number in range(-40, 100):
+        due = rules.nudge(status, heard, START, END, START + timedelta(days=number))
+        if due:
+            asked.setdefault(due[1], number)
+    assert list(asked.values()) == days
 
 
 def test_for_which_places_somebody_founds_depends_on_who_it_is(

@@ -64,9 +64,20 @@ def silent_since(app: Flask, number: int, days: int) -> None:
     change(app, number, status_at=since)
 
 
-def test_after_a_silent_month_the_office_is_asked_once(peine: Flask, number: int) -> None:
+def test_after_each_silent_month_the_office_is_asked_once(peine: Flask, number: int) -> None:
     assert sent(peine) == []
     silent_since(peine, number, 31)
+    (mail,) = sent(peine)
+    assert mail.to == [OFFICE]
+    assert sent(peine) == []
+
+
+def test_who_has_not_begun_in_time_is_asked_once(peine: Flask, number: int) -> None:
+    change(peine, number, status="planned", starts_on=today())
+    assert sent(peine) == []
+    before = today() - timedelta(days=1)
+    change(peine, number, starts_on=before)
+    silent_since(peine, number, 2)
     (mail,) = sent(peine)
     assert mail.to == [OFFICE]
     assert sent(peine) == []

@@ -49,7 +49,7 @@ def next_due(moment: datetime) -> Due | None:
     known = {(row.measure_id, row.key) for row in db.session.scalars(select(MeasureReminder))}
     for row in db.session.scalars(query).unique():
         heard_on = day_of(history.heard_at(row))
-        found = rules.nudge(row.status, heard_on, row.ends_on, day_of(moment))
+        found = rules.nudge(row.status, heard_on, row.starts_on, row.ends_on, day_of(moment))
         if found is None or (row.id, found[1]) in known:
             continue
         keeper = next(iter(keepers(row)), None)

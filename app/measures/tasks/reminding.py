@@ -1,4 +1,4 @@
-"""Mails to the offices in charge: after a silent month, and around the end."""
+"""Mails to the offices in charge: after each silent month, a missed start, around the end."""
 
 from __future__ import annotations
 
@@ -20,11 +20,15 @@ from app.web.i18n import day, speaking
 
 _SUBJECTS: dict[Nudge, Callable[[str], str]] = {
     Nudge.SILENT: lambda title: _("How does it go? %(title)s", title=title),
+    Nudge.LATE: lambda title: _("Has it begun? %(title)s", title=title),
     Nudge.ENDING: lambda title: _("It ends soon: %(title)s", title=title),
     Nudge.ENDED: lambda title: _("What became of it? %(title)s", title=title),
 }
 _SENTENCES: dict[Nudge, Callable[[Measure], str]] = {
     Nudge.SILENT: lambda _measure: _("For a month nobody has said how it goes."),
+    Nudge.LATE: lambda measure: _(
+        "It was to begin on %(day)s. How does it stand?", day=day(measure.starts_on)
+    ),
     Nudge.ENDING: lambda measure: _(
         "It is to end on %(day)s. Will it be done by then?", day=day(measure.ends_on)
     ),
