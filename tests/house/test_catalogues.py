@@ -133,6 +133,24 @@ def test_a_catalogue_is_in_its_language_and_counts_as_it_does(domain: str, lang:
     assert messages.num_plurals in {by_cldr, get_plural(folder(lang)).num_plurals}
 
 
+def german(domain: str) -> dict[str, str]:
+    """Sentence (its singular) → its German, all forms in one."""
+    found = (message for message in catalogue(domain, "de") if message.id)
+    return {texts(row.id)[0]: " ".join(texts(row.string)) for row in found}
+
+
+def test_a_list_of_measures_that_ended_says_what_each_of_them_says() -> None:
+    states, listed = german("messages"), german("staff")["Measures that are done or stopped"]
+    assert states["Done"].lower() in listed
+    assert states["Stopped"].lower() in listed
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_german_has_one_word_for_a_mail(domain: str) -> None:
+    bare = re.compile(r"(?<![-\w])Mails?\b")
+    assert [text for text in german(domain).values() if bare.search(text)] == []
+
+
 def test_there_is_no_catalogue_that_nobody_sees() -> None:
     there = {(path.stem, path.parents[1].name) for path in (ROOT / "translations").rglob("*.po")}
     assert there == {(domain, folder(lang)) for domain, lang in CATALOGUES}
