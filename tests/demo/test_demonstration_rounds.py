@@ -17,6 +17,7 @@ from app.demo.service import fill, is_due
 from app.demo.service.earlier import round_before
 from app.district import store as district
 from app.district.models import Cycle
+from app.dossiers.store import versions
 from app.extensions import db
 from app.goals.models import GoalTheme
 from app.measures.models import Measure
@@ -89,6 +90,8 @@ def test_invented_people_have_two_rounds_and_the_second_remembers(app: Flask, sm
         before = district.cycle_before(district.current_cycle())
         assert before is not None
         held_then(before)
+        rounds = (district.current_cycle(), before)
+        assert [len(versions.whole(cycle.id)) for cycle in rounds] == [1, 1]
         measures_stand_where_they_are_said_to_be()
         matched = portrait.earlier_of(_themes("Bus am Abend und am Wochenende"))
         assert [row.title for row in matched.values()] == [

@@ -26,6 +26,8 @@ INTERPRETERS = {
 }
 SECOND_LOOK = ("zweitblick", "Robin Beispiel")
 """Knows all their languages and checks what they translated."""
+COLLEAGUE = ("planungsteam-soziales", "Kim Beispiel")
+"""Sits in the Planungsteam, too, and does not always see a theme as the first one does."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,12 @@ class Cast:
     coordinators: dict[str | None, Actor]
     interpreters: tuple[Actor, ...]
     planner: Actor
+    colleague: Actor
+
+    @property
+    def planners(self) -> tuple[Actor, Actor]:
+        """The Planungsteam: whoever acts for it, and somebody who sees themes otherwise."""
+        return self.planner, self.colleague
 
     def coordinator(self, municipality: str | None) -> Actor:
         """Who is responsible for a municipality (key), or for the whole district (None)."""
@@ -78,8 +86,9 @@ def cast(secret: str) -> Cast:
     grant = Grant(Role.HELPER, first.id)
     _account(f"hilfe-{first.key}", f"Hilfe {first.short_name}", grant, password)
     planner = _account("planungsteam", "Planungsteam", Grant(Role.PLANNER), password)
+    colleague = _account(*COLLEAGUE, Grant(Role.PLANNER), password)
     _account("verwaltung", "Referat Migration und Teilhabe", Grant(Role.ADMINISTRATOR), password)
-    return Cast(coordinators, interpreters, planner)
+    return Cast(coordinators, interpreters, planner, colleague)
 
 
 def account_lines(secret: str, address: str) -> list[str]:

@@ -24,6 +24,8 @@ from app.themes.store import groups
 
 ON_AGENDA = 4
 """Themes that the invented planner proposes."""
+NOT_YET = "Das kann bis zur nächsten Runde warten: Zuerst ist das Land gefragt."
+"""What the second planner says of a theme that the first one proposes."""
 _HOURS = {
     BodyKind.PLANNING_TEAM: (21, 16, 2),
     BodyKind.COORDINATION: (45, 14, 3),
@@ -32,12 +34,12 @@ _HOURS = {
 """Body → days from today, hour of the day, hours that it lasts."""
 
 
-def prepare(planner: Actor) -> None:
+def prepare(planners: tuple[Actor, Actor]) -> None:
     """Put meetings into an empty calendar, rate what was forwarded, and prepare the conference.
 
     Without bodies (a district file need not name any) nothing is done.
     """
-    bodies = {row.kind: row for row in meetings.bodies()}
+    planner, bodies = planners[0], {row.kind: row for row in meetings.bodies()}
     cycle = district.current_cycle()
     planned = any(row.cycle_id == cycle.id for row in meetings.all_meetings())
     if planned or BodyKind.CONFERENCE not in bodies:
@@ -49,8 +51,7 @@ def prepare(planner: Actor) -> None:
     rows = planning.agenda(cycle.id)
     for number, row in enumerate(rows):
         stance = Stance.PROPOSE if number < ON_AGENDA else Stance.NONE
-        rating = Rating(max(1, 4 - number // 2), Reach.DISTRICT, stance, "")
-        reviewing.rate(planner, groups.theme(row.theme.id), rating, revision=0)
+        _rate(planners, groups.theme(row.theme.id), number, stance)
     day = cycle.conference_on
     if day > today.date():
         at = datetime(day.year, day.month, day.day, tzinfo=HERE)
@@ -71,10 +72,8 @@ def hold(
         return
     planner, found = people.planner, meetings.conferences(district.current_cycle().id)
     for number, answer in enumerate(results):
-        theme = themes[answer.concern]
-        if reviews.own(theme, planner.id) is None:
-            rating = Rating(max(2, 4 - number // 2), Reach.DISTRICT, Stance.PROPOSE, "")
-            reviewing.rate(planner, theme, rating, revision=0, at=day - timedelta(days=80))
+        moment = day - timedelta(days=80)
+        _rate(people.planners, themes[answer.concern], number, Stance.PROPOSE, moment)
     planned = day - timedelta(days=200)
     meeting = found[-1] if found else _meet(planner, body, day, 10, 6, at=planned)
     items = {item.theme_id: item for item in meeting.items}
@@ -85,6 +84,23 @@ def hold(
         )
         if item.answer_id is None:
             _decide(item, answer, people, day + timedelta(hours=3))
+
+
+def _rate(
+    planners: tuple[Actor, Actor],
+    theme: Theme,
+    number: int,
+    stance: Stance,
+    at: datetime | None = None,
+) -> None:
+    """Both planners rate it once; of every other theme they think differently."""
+    urgency = max(1, 4 - number // 2)
+    first = second = Rating(urgency, Reach.DISTRICT, stance, "")
+    if number % 2:
+        second = Rating(max(1, urgency - 2), Reach.LAND, Stance.NOT_NOW, NOT_YET)
+    for planner, rating in zip(planners, (first, second), strict=True):
+        if reviews.own(theme, planner.id) is None:
+            reviewing.rate(planner, theme, rating, revision=0, at=at)
 
 
 def _decide(item: AgendaItem, answer: EarlierAnswer, people: Cast, moment: datetime) -> None:

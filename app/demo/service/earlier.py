@@ -105,6 +105,7 @@ def _play(invented: Material, before: Cycle, people: Cast, secret: str, progress
     gathering.decide_fields(invented, said, people, calendar.before(140))
     let_the_machine_look(progress)
     gathering.forward(invented, people, calendar.before(120))
+    gathering.compose(people, calendar.before(110))
     for answer in invented.answers:
         moment = _answered_at(answer, invented, calendar)
         gathering.answer(themes[answer.concern], answer, people, moment)

@@ -60,11 +60,12 @@ def _play_today(invented: Material, people: Cast, secret: str, progress: Progres
     }
     let_the_machine_look(progress)
     gathering.forward(invented, people)
+    gathering.compose(people)
     for answer in invented.answers:
         gathering.answer(themes[answer.concern], answer, people)
     for planned in invented.measures:
         measures.found(planned, themes[planned.concern], people)
-    conference.prepare(people.planner)
+    conference.prepare(people.planners)
     let_the_machine_look(progress)
 
 

@@ -10,6 +10,7 @@ from app.demo.rules import EarlierAnswer, Material
 from app.demo.service.accounts import Cast
 from app.district import store as district
 from app.dossiers import service as dossiers
+from app.dossiers.service import whole
 from app.themes.models import Answer, AnsweredBy, Outcome, Reach, Theme
 from app.themes.service import answering, arranging
 from app.themes.store import fields, groups
@@ -69,6 +70,12 @@ def forward(invented: Material, people: Cast, at: datetime | None = None) -> Non
             continue
         dossiers.introduce(coordinator, place, text, at=at)
         dossiers.forward(coordinator, place, at=at)
+
+
+def compose(people: Cast, at: datetime | None = None) -> None:
+    """The Planungsteam makes the district's dossier of what was forwarded, once in a round."""
+    if dossiers.received(people.planner) and not whole.made(people.planner):
+        whole.freeze(people.planner, at=at)
 
 
 def answer(
