@@ -38,7 +38,7 @@ def both() -> tuple[Material, Material]:
     return material(FOLDER / EARLIER), material()
 
 
-def test_seven_municipalities_speak_in_twelve_languages_four_hundred_times() -> None:
+def test_the_material_of_both_rounds_has_400_voices_of_seven_places_in_twelve_languages() -> None:
     then, now = both()
     voices = [*then.voices, *now.voices]
     assert len(voices) >= 400
