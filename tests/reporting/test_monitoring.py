@@ -11,8 +11,10 @@ from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app.core.actor import SYSTEM
 from app.reporting.rules import tallies
 from app.reporting.rules.tallies import Channel
+from app.reporting.service import population
 from tests.builders import Staff, page, publish, say
 
 
@@ -32,6 +34,12 @@ def speak(counts: dict[str, int]) -> None:
     for place, count in counts.items():
         for _ in range(count):
             publish(say(municipality=place).contribution)
+
+
+def inhabit(figures: dict[str, int]) -> None:
+    """Figures of one group of the population."""
+    rows = [f"{place};Alle;2025;{people}" for place, people in figures.items()]
+    population.load(SYSTEM, "\n".join(["Gemeinde;Gruppe;Jahr;Wert", *rows]).encode())
 
 
 def test_everybody_sees_how_far_it_came_and_no_small_number(
@@ -123,6 +131,21 @@ def test_planners_see_exact_numbers_and_coordinators_those_of_their_place(
     assert {number for row in waits.values() for number in row}.isdisjoint({"1", "15"})
     own = page(coordinator.client.get("/de/staff/monitoring?municipality=ilsede"))
     assert ["3"] in table(own, "kind").values()
+
+
+def test_what_the_places_hide_cannot_be_reckoned_from_shares_of_the_population(
+    peine: Flask, staff: Callable[..., Staff]
+) -> None:
+    with peine.app_context():
+        speak({"peine": 30, "ilsede": 14, "lengede": 9, "vechelde": 2})
+        inhabit({"peine": 50_000, "ilsede": 20_000, "lengede": 10_000, "vechelde": 10_000})
+    shares = {"Peine": ["0,6"], "Ilsede": ["0,7"], "Lengede": ["0,9"], "Vechelde": ["0,2"]}
+    planner = page(staff("planner").client.get("/de/staff/monitoring"))
+    assert table(planner, "population-1") == shares
+    coordinator = page(staff("coordinator", "wendeburg").client.get("/de/staff/monitoring"))
+    assert table(coordinator, "place")["Lengede"] == ["nicht gezeigt"]
+    hidden = {"Lengede": ["nicht gezeigt"], "Vechelde": ["nicht gezeigt"]}
+    assert table(coordinator, "population-1") == shares | hidden
 
 
 def test_each_way_of_coming_here_is_counted_as_what_it_is() -> None:

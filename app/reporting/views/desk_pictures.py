@@ -9,13 +9,13 @@ from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 
 from app.core.actor import Place
-from app.reporting.rules import FEWEST, tallies
+from app.reporting.rules import Hidden, tallies
 from app.reporting.rules.pictures import Picture, Row, Shape
 from app.reporting.rules.tallies import Voice
 from app.reporting.views.public_pictures import (
+    Cell,
     Name,
     Numbers,
-    few,
     month_name,
     picture,
     place_names,
@@ -88,17 +88,26 @@ def agreement() -> Picture | None:
 def per_thousand(
     numbers: Numbers, people: Mapping[Place, int], group: str, key: str
 ) -> Picture | None:
-    """Contributions per 1,000 people of a group, for municipalities whose figure is known."""
-    counts = tallies.count(numbers.voices, lambda voice: voice.place)
+    """Contributions per 1,000 people of a group, for municipalities whose figure is known.
+
+    Anybody can reckon back from a share to its number: what `by_place` hides is hidden here, too.
+    """
+    table = numbers.table(numbers.places())
+    if table is None:
+        return None
     rows = []
-    for place, name in place_names().items():
-        if place not in people or not people[place]:
-            continue
-        share = round(1000 * counts[place] / people[place], 1)
-        hidden = not numbers.exact and 0 < counts[place] < FEWEST
-        told = few() if hidden else i18n.number(share)
-        rows.append(Row(name.words, [None if hidden else share], [told], name.lang))
+    for place, name in place_names(table).items():
+        if people.get(place):
+            value, told = _share(table[place], people[place])
+            rows.append(Row(name.words, [value], [told], name.lang))
     if not rows:
         return None
     title = _("Contributions for each 1,000 people: %(group)s", group=group)
     return picture(key, Shape.BARS, title, _("Municipality"), [title], rows)
+
+
+def _share(count: int | Hidden, people: int) -> Cell:
+    if isinstance(count, Hidden):
+        return None, _("not shown")
+    share = round(1000 * count / people, 1)
+    return share, i18n.number(share)

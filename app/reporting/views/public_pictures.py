@@ -61,19 +61,27 @@ class Numbers:
         self, key: str, title: str, heading: str, counts: Mapping[K, int], names: Mapping[K, Name]
     ) -> Picture | None:
         """Bars of how many; None where small numbers would be told even by what is hidden."""
-        table: Mapping[K, int | Hidden] = counts
-        if not self.exact:
-            found = rules.protected(counts)
-            if found is None:
-                return None
-            table = found.rows
+        table = self.table(counts)
+        if table is None:
+            return None
         rows = [count_row(names[key], value) for key, value in table.items()]
         return picture(key, Shape.BARS, title, heading, [_("Contributions")], rows)
 
-    def by_place(self) -> Picture | None:
+    def table(self, counts: Mapping[K, int]) -> Mapping[K, int | Hidden] | None:
+        """What may be seen of it; None where small numbers would be told even by what is hidden."""
+        if self.exact:
+            return counts
+        found = rules.protected(counts)
+        return found.rows if found else None
+
+    def places(self) -> dict[Place, int]:
+        """How many for each place, those without any, too."""
         counts = tallies.count(self.voices, lambda voice: voice.place)
-        names = place_names(counts)
-        return self.bars("place", _("Place"), _("Place"), _filled(names, counts), names)
+        return _filled(place_names(counts), counts)
+
+    def by_place(self) -> Picture | None:
+        counts = self.places()
+        return self.bars("place", _("Place"), _("Place"), counts, place_names(counts))
 
     def by_language(self) -> Picture | None:
         counts = tallies.count(self.voices, lambda voice: voice.lang)
@@ -122,12 +130,10 @@ class Numbers:
     def by_month(self) -> Picture | None:
         """When it was said."""
         counts = tallies.count(self.voices, lambda voice: tallies.month_of(voice.said_on))
-        months = {month: counts[month] for month in tallies.months(counts)}
-        table = None if self.exact else rules.protected(months)
-        if table is None and not self.exact:
+        table = self.table({month: counts[month] for month in tallies.months(counts)})
+        if table is None:
             return None
-        shown = table.rows if table else months
-        rows = [count_row(Name(month_name(month)), count) for month, count in shown.items()]
+        rows = [count_row(Name(month_name(month)), count) for month, count in table.items()]
         series = [_("Contributions")]
         return picture("month", Shape.LINES, _("By month"), _("Month"), series, rows)
 
@@ -217,15 +223,10 @@ def count_row(name: Name, value: int | Hidden) -> Row:
     return Row(name.words, (number,), (said,), name.lang)
 
 
-def few() -> str:
-    """What stands where a number is too small to be shown."""
-    return str(_("fewer than %(num)s", num=FEWEST))
-
-
 def cell(value: int | Hidden) -> Cell:
     """A number, and how it is read."""
     if value == Hidden.FEW:
-        return None, few()
+        return None, _("fewer than %(num)s", num=FEWEST)
     if isinstance(value, Hidden):
         return None, _("not shown")
     return value, i18n.number(value)
