@@ -112,6 +112,7 @@ def test_of_a_single_month_there_is_a_table_and_no_line(peine: Flask, client: Fl
 def spoken(peine: Flask) -> Flask:
     with peine.app_context():
         speak({"peine": 12, "ilsede": 3})
+        inhabit({"peine": 50_000, "ilsede": 10_000})
     return peine
 
 
@@ -119,10 +120,16 @@ def test_planners_see_exact_numbers_and_coordinators_those_of_their_place(
     spoken: Flask, staff: Callable[..., Staff]
 ) -> None:
     planner, coordinator = staff("planner"), staff("coordinator", "ilsede")
-    places = table(page(planner.client.get("/de/staff/monitoring")), "place")
-    assert places["Ilsede"] == ["3"]
+    everything = page(planner.client.get("/de/staff/monitoring"))
+    places = table(everything, "place")
+    assert (places["Peine"], places["Ilsede"]) == (["12"], ["3"])
+    assert table(everything, "population-1") == {"Peine": ["0,2"], "Ilsede": ["0,3"]}
     everywhere = page(coordinator.client.get("/de/staff/monitoring"))
-    assert table(everywhere, "place").get("Ilsede") != ["3"]
+    places = table(everywhere, "place")
+    assert places["Ilsede"] == places["Wendeburg"] == ["weniger als 5"], "three, and nobody"
+    assert places["Peine"] == ["nicht gezeigt"], "the three would follow from the sum"
+    hidden = {"Peine": ["nicht gezeigt"], "Ilsede": ["nicht gezeigt"]}
+    assert table(everywhere, "population-1") == hidden
     with spoken.app_context():
         say()
     waiting = "Noch keine Rückmeldung"
