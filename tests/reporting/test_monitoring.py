@@ -57,9 +57,32 @@ def test_everybody_sees_how_far_it_came_and_no_small_number(
         "Other places": ["0", "11"],
     }, "two and nine are told together"
     places = table(opened, "place")
-    assert places["Peine"] == ["31"]
+    assert places["Peine"] == ["30"], "one of 31 is not published"
     assert "2" not in {value for row in places.values() for value in row}
     assert places["Lengede"] == ["not shown"], "the two would follow from the sum"
+
+
+def test_what_is_unpublished_is_told_as_received_and_nowhere_else(
+    peine: Flask, client: FlaskClient, staff: Callable[..., Staff]
+) -> None:
+    with peine.app_context():
+        speak({"peine": 30, "ilsede": 14})
+        for _ in range(6):
+            say("Mungon një autobus.", lang="sq", municipality="lengede", kind="feedback")
+    coordinator = staff("coordinator", "ilsede").client
+    for opened in (
+        page(client.get("/de/monitoring")),
+        page(coordinator.get("/de/staff/monitoring")),
+    ):
+        funnel = table(opened, "funnel")
+        assert (funnel["Eingegangen"], funnel["Veröffentlicht"]) == (["50"], ["44"])
+        assert table(opened, "language") == {"Deutsch": ["44"]}, "nothing of Albanian"
+        assert list(table(opened, "month").values()) == [["44"]]
+        assert list(table(opened, "channel").values()) == [["44"]]
+        assert table(opened, "place")["Lengede"] == ["weniger als 5"]
+        assert ["6"] not in [*table(opened, "kind").values(), *table(opened, "field").values()]
+    planner = page(staff("planner").client.get("/de/staff/monitoring"))
+    assert table(planner, "language")["Albanisch"] == ["6"]
 
 
 def test_the_file_says_what_the_table_says(peine: Flask, client: FlaskClient) -> None:

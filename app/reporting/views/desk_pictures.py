@@ -16,6 +16,7 @@ from app.reporting.views.public_pictures import (
     Cell,
     Name,
     Numbers,
+    count_row,
     month_name,
     picture,
     place_names,
@@ -54,7 +55,12 @@ def waits(numbers: Numbers, within: int) -> Picture | None:
     found = tallies.sort_in(replied, tallies.steps(within))
     counts = dict(zip([*classes, None], [*found, len(numbers.voices) - len(replied)], strict=True))
     names = {key: Name(_days(*key) if key else _("No reply yet")) for key in counts}
-    return numbers.bars("waits", _("Days until the first reply"), _("Days"), counts, names)
+    table = numbers.table(counts)
+    if table is None:
+        return None
+    rows = [count_row(names[key], value) for key, value in table.items()]
+    title = _("Days until the first reply")
+    return picture("waits", Shape.BARS, title, _("Days"), [_("Contributions")], rows)
 
 
 def _days(first: int, last: int | None) -> str:

@@ -57,6 +57,15 @@ class Numbers:
     voices: Sequence[Voice]
     exact: bool
 
+    @property
+    def told(self) -> Sequence[Voice]:
+        """What is told apart: beside the public lists, more would tell of what is unpublished."""
+        return [voice for voice in self.voices if self.exact or voice.published]
+
+    @property
+    def series(self) -> str:
+        return str(_("Contributions") if self.exact else _("Published"))
+
     def bars(
         self, key: str, title: str, heading: str, counts: Mapping[K, int], names: Mapping[K, Name]
     ) -> Picture | None:
@@ -65,7 +74,7 @@ class Numbers:
         if table is None:
             return None
         rows = [count_row(names[key], value) for key, value in table.items()]
-        return picture(key, Shape.BARS, title, heading, [_("Contributions")], rows)
+        return picture(key, Shape.BARS, title, heading, [self.series], rows)
 
     def table(self, counts: Mapping[K, int]) -> Mapping[K, int | Hidden] | None:
         """What may be seen of it; None where small numbers would be told even by what is hidden."""
@@ -76,7 +85,7 @@ class Numbers:
 
     def places(self) -> dict[Place, int]:
         """How many for each place, those without any, too."""
-        counts = tallies.count(self.voices, lambda voice: voice.place)
+        counts = tallies.count(self.told, lambda voice: voice.place)
         return _filled(place_names(counts), counts)
 
     def by_place(self) -> Picture | None:
@@ -84,19 +93,19 @@ class Numbers:
         return self.bars("place", _("Place"), _("Place"), counts, place_names(counts))
 
     def by_language(self) -> Picture | None:
-        counts = tallies.count(self.voices, lambda voice: voice.lang)
+        counts = tallies.count(self.told, lambda voice: voice.lang)
         names = {code: Name(i18n.language_name(code)) for code in counts}
         rest = {UNKNOWN.code: Name(_("Other languages"))}
         shown = dict(counts.most_common()) if self.exact else rules.lumped(counts, UNKNOWN.code)
         return self.bars("language", _("Language"), _("Language"), shown, {**names, **rest})
 
     def by_kind(self) -> Picture | None:
-        counts = tallies.count(self.voices, lambda voice: voice.kind)
+        counts = tallies.count(self.told, lambda voice: voice.kind)
         names = {key: Name(str(word)) for key, word in words.KIND.items()}
         return self.bars("kind", _("Kind"), _("Kind"), _filled(names, counts), names)
 
     def by_channel(self) -> Picture | None:
-        counts = tallies.count(self.voices, lambda voice: str(voice.channel))
+        counts = tallies.count(self.told, lambda voice: str(voice.channel))
         names = {key: Name(str(word)) for key, word in CHANNEL.items()}
         names[_OTHERS] = Name(_("Other ways"))
         shown = dict(counts.most_common()) if self.exact else rules.lumped(counts, _OTHERS)
@@ -104,7 +113,7 @@ class Numbers:
         return self.bars("channel", title, title, shown, names)
 
     def by_field(self) -> Picture | None:
-        counts = tallies.count(self.voices, lambda voice: voice.field_id)
+        counts = tallies.count(self.told, lambda voice: voice.field_id)
         names: dict[int | None, Name] = {
             row.id: Name(i18n.localized(row.name))
             for row in district.all_fields()
@@ -129,13 +138,12 @@ class Numbers:
 
     def by_month(self) -> Picture | None:
         """When it was said."""
-        counts = tallies.count(self.voices, lambda voice: tallies.month_of(voice.said_on))
+        counts = tallies.count(self.told, lambda voice: tallies.month_of(voice.said_on))
         table = self.table({month: counts[month] for month in tallies.months(counts)})
         if table is None:
             return None
         rows = [count_row(Name(month_name(month)), count) for month, count in table.items()]
-        series = [_("Contributions")]
-        return picture("month", Shape.LINES, _("By month"), _("Month"), series, rows)
+        return picture("month", Shape.LINES, _("By month"), _("Month"), [self.series], rows)
 
     def standings(self) -> Picture | None:
         """What became of it, place by place.
@@ -144,8 +152,7 @@ class Numbers:
         one is small.
         """
         shown = list(Standing) if self.exact else [Standing.ANSWERED, Standing.OPEN]
-        voices = [voice for voice in self.voices if self.exact or voice.published]
-        counts = tallies.count(voices, lambda voice: (voice.place, voice.standing))
+        counts = tallies.count(self.told, lambda voice: (voice.place, voice.standing))
         names = place_names({place for place, _standing in counts})
         table = {place: [counts[place, standing] for standing in shown] for place in names}
         together: list[int] = []
@@ -162,7 +169,7 @@ class Numbers:
 
     def places_by_month(self) -> Picture:
         """Small ones for each place, of what was published: everybody can count that."""
-        voices = [voice for voice in self.voices if self.exact or voice.published]
+        voices = self.told
         months = tallies.months(voice.said_on for voice in voices)
         counts = tallies.count(voices, lambda v: (tallies.month_of(v.said_on), v.place))
         places = place_names({voice.place for voice in voices})
