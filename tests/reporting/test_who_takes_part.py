@@ -17,7 +17,7 @@ from app.extensions import db
 from app.reporting import service
 from app.reporting.models import Taking
 from app.reporting.rules import UNSAID, Age, Years
-from tests.builders import fill, page, say
+from tests.builders import fill, page, publish, say
 from tests.residents import say_it
 
 FORM = "form[action$='/receipt/about']"
@@ -114,13 +114,14 @@ def test_small_numbers_are_hidden_and_what_would_tell_them_too(
     with peine.app_context():
         for place, count in {"peine": 30, "ilsede": 14, "lengede": 9, "vechelde": 2}.items():
             for _ in range(count):
-                say(municipality=place, kind="need" if place != "ilsede" else "proposal")
+                kind = "need" if place != "ilsede" else "proposal"
+                publish(say(municipality=place, kind=kind).contribution)
         for _ in range(4):
-            say("Il manque un bus.", lang="so", municipality="peine")
+            publish(say("Il manque un bus.", lang="so", municipality="peine").contribution)
         for _ in range(40):
-            said = say().contribution
+            said = publish(say().contribution)
             service.count(speaker(said.id), said, Age.UNDER_41, UNSAID)
-        said = say().contribution
+        said = publish(say().contribution)
         service.count(speaker(said.id), said, Age.UNDER_18, UNSAID)
     places = rows(client, "Place")
     assert places["Peine"] == "75"
@@ -132,11 +133,26 @@ def test_small_numbers_are_hidden_and_what_would_tell_them_too(
     assert "1" not in ages.values()
 
 
+def test_what_is_unpublished_is_counted_as_received_and_told_of_no_language(
+    peine: Flask, client: FlaskClient
+) -> None:
+    with peine.app_context():
+        for _ in range(12):
+            publish(say().contribution)
+        for _ in range(6):
+            say("Mungon një autobus.", lang="sq", municipality="ilsede")
+    assert rows(client, "Language") == {"German": "12"}
+    assert rows(client, "Place")["Ilsede"] == "fewer than 5"
+    told = page(client.get("/en/who-takes-part")).select_one("main")
+    assert told
+    assert "18 contributions so far" in told.get_text()
+
+
 def test_the_bars_begin_where_the_lines_begin(peine: Flask, client: FlaskClient) -> None:
     with peine.app_context():
         for kind, count in {"need": 20, "proposal": 10, "feedback": 5}.items():
             for _ in range(count):
-                say(kind=kind)
+                publish(say(kind=kind).contribution)
     starts = {}
     for lang in ("de", "ar"):
         opened = page(client.get(f"/{lang}/who-takes-part"))

@@ -8,3 +8,4 @@ from app.reporting.store.counting import by_language as by_language
 from app.reporting.store.counting import by_place as by_place
 from app.reporting.store.counting import by_years as by_years
 from app.reporting.store.counting import cycles as cycles
+from app.reporting.store.counting import received as received

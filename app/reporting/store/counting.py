@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from app.contributions.lifecycle import GONE
+from app.contributions.lifecycle import GONE, State
 from app.contributions.models import Contribution
 from app.core.actor import Place
 from app.district.models import Cycle
@@ -22,8 +22,16 @@ def cycles() -> Sequence[Cycle]:
     return db.session.scalars(select(Cycle).order_by(Cycle.starts_on.desc())).all()
 
 
+def received(cycle_id: int) -> int:
+    """Contributions of a round, published or not; those taken back do not count."""
+    query = select(func.count(Contribution.id)).where(
+        Contribution.cycle_id == cycle_id, Contribution.state.not_in(GONE)
+    )
+    return db.session.scalar(query) or 0
+
+
 def by_place(cycle_id: int) -> dict[Place, int]:
-    """Contributions of a round for each place that has any; those taken back do not count."""
+    """Published contributions of a round for each place that has any."""
     return _contributions(cycle_id, Contribution.municipality_id)
 
 
@@ -50,7 +58,7 @@ def by_years(cycle_id: int) -> dict[str, int]:
 def _contributions(cycle_id: int, what: InstrumentedAttribute[Any]) -> dict[Any, int]:
     query = (
         select(what, func.count(Contribution.id))
-        .where(Contribution.cycle_id == cycle_id, Contribution.state.not_in(GONE))
+        .where(Contribution.cycle_id == cycle_id, Contribution.state == State.PUBLISHED)
         .group_by(what)
     )
     return dict(db.session.execute(query).all())

@@ -57,6 +57,7 @@ def who_takes_part() -> str:
         cycle=cycle,
         others=[other for other in cycles if other.id != cycle.id],
         said=said,
+        total=store.received(cycle.id),
         ages=rules.protected(_all(AGES, store.by_age(cycle.id))),
         years=rules.protected(_all(YEARS, store.by_years(cycle.id))),
         place_names=district.place_names(),
@@ -79,7 +80,7 @@ def _chosen(cycles: Iterable[Cycle]) -> Cycle:
 
 
 def _said(cycle: Cycle) -> dict[str, Table[Any]] | None:
-    """The tables of the contributions. They have one sum: all of them can be shown, or none."""
+    """The tables of what was published. They have one sum: all of them can be shown, or none."""
     places = [row.id for row in district.municipalities()]
     languages = store.by_language(cycle.id)
     tables: dict[str, Table[Any] | None] = {
