@@ -24,6 +24,9 @@ FEWEST_SHOWN = 5
 TO_THE_CONFERENCE = "conference"
 """The outcome after which the last word is still to be spoken."""
 
+DEFERRING = frozenset({TO_THE_CONFERENCE, "back-to-municipality", "needs-more"})
+"""Outcomes that pass a theme on or put it off: people read them, and still wait for an answer."""
+
 UNREAD = "(noch ohne deutschen Text)"
 """Stands where nothing that was said has a German text yet."""
 

@@ -75,11 +75,33 @@ def test_only_undecided_themes_can_be_shown(peine: Flask, staff: NewStaff, busse
     with peine.app_context():
         theme("Licht", [voice("Es ist dunkel.")])
         forward("peine")
-    fill(client, f"/de/staff/planning/{busses}", form="#decision form", **TYPED)
+    typed = TYPED | {"outcome": "exists"}
+    fill(client, f"/de/staff/planning/{busses}", form="#decision form", **typed)
     undecided = text_of(client.get("/de/staff/planning?show=undecided"))
     assert "Licht" in undecided
     assert "Busse am Abend" not in undecided
     assert "Busse am Abend" in text_of(client.get("/de/staff/planning"))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        ("conference", "Goes to the Integration Conference"),
+        ("back-to-municipality", "Goes back to the municipality"),
+        ("needs-more", "More needs to be known first"),
+    ],
+)
+def test_what_was_only_passed_on_or_put_off_stays_undecided(
+    peine: Flask, staff: NewStaff, busses: int, outcome: str, words: str
+) -> None:
+    client, listed = staff("planner").client, "/en/staff/planning?show=undecided"
+    address = f"/de/staff/planning/{busses}"
+    fill(client, address, form="#decision form", **(TYPED | {"outcome": outcome}))
+    facts = text_of(client.get(listed))
+    assert "Busse am Abend" in facts
+    assert words in facts, "and it says what was decided so far"
+    fill(client, address, form="#decision form", **(TYPED | {"outcome": "exists"}))
+    assert "Busse am Abend" not in text_of(client.get(listed))
 
 
 def test_a_decision_answers_everybody_in_their_language(

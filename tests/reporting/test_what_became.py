@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -86,6 +87,29 @@ def test_the_answer_stands_there_in_the_readers_language(peine: Flask, client: F
         db.session.commit()
     assert "ابتداءً من أيار" in text_of(client, "/ar/became")
     assert "Ab Mai fährt" not in text_of(client, "/ar/became")
+
+
+@pytest.mark.parametrize("outcome", [Outcome.CONFERENCE, Outcome.BACK, Outcome.NEEDS_MORE])
+def test_what_was_only_passed_on_or_put_off_is_shown_and_still_open(
+    peine: Flask, client: FlaskClient, outcome: Outcome
+) -> None:
+    with peine.app_context():
+        bus, _lamps = two_themes()
+        later = Decision(outcome, "Es betrifft alle.", "Wir sprechen darüber.")
+        answering.answer_as_planning_team(SYSTEM, bus, later)
+        bus_id, cycle_id = bus.id, bus.cycle_id
+        assert said.answered(cycle_id).answered == 0
+    opened = page(client.get("/en/became"))
+    most, rest = (
+        " ".join(part.get_text() for part in opened.select(f"section[aria-labelledby={key}]"))
+        for key in ("most", "open")
+    )
+    assert "Wir sprechen darüber." in most
+    assert "Bus am Abend" in rest
+    assert "11 contributions have no answer yet." in rest
+    with peine.app_context():
+        answering.answer_as_planning_team(SYSTEM, db.session.get_one(Theme, bus_id), WORDS)
+        assert said.answered(cycle_id).answered == 6
 
 
 def test_a_municipalitys_answer_is_not_counted_for_another_one(

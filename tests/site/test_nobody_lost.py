@@ -34,6 +34,7 @@ from tests.measures_of_the_round import found
 from tests.residents import contribution_of, say_it, theme_of
 
 EXISTS = Decision(Outcome.EXISTS, "Den gibt es schon.", "Der Anrufbus fährt bis elf.")
+CONFERENCE = Decision(Outcome.CONFERENCE, "Es betrifft alle.", "Wir sprechen darüber.")
 DECIDED = Decision(Outcome.DECIDED, "Alle waren dafür.", "Ein Abendbus kommt.")
 
 
@@ -79,6 +80,8 @@ def test_an_open_theme_waits_and_one_on_no_list_is_lost(peine: Flask) -> None:
         made = busses()
         forward("peine")
         assert counted("forwarded") == Counted(total=1, waiting=1)
+        answering.answer_as_planning_team(SYSTEM, made, CONFERENCE)
+        assert counted("forwarded") == Counted(total=1, waiting=1), "nobody has decided it yet"
         answering.answer_as_planning_team(SYSTEM, made, EXISTS)
         assert counted("forwarded") == Counted(total=1)
         db.session.execute(update(Concern).values(cycle_id=another_round().id))
@@ -113,6 +116,7 @@ def test_a_result_that_answers_another_theme_is_lost(peine: Flask) -> None:
         item.meeting.starts_at -= timedelta(days=90)
         item.meeting.ends_at = None
         db.session.commit()
+        answering.answer_as_planning_team(SYSTEM, other, CONFERENCE)
         assert counted("results") == Counted(total=2, waiting=2)
         resulting.enter(SYSTEM, item, Result(DECIDED), revision=item.revision)
         assert counted("results") == Counted(total=2, waiting=1)

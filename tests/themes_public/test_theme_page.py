@@ -58,6 +58,7 @@ def test_an_answer_that_leads_to_the_conference_is_not_the_last() -> None:
     assert told["answered"] == "current"
     assert told["conference"] == told["answer-due"] == "open"
     assert rules.TO_THE_CONFERENCE == Outcome.CONFERENCE
+    assert {Outcome.CONFERENCE, Outcome.BACK, Outcome.NEEDS_MORE} == rules.DEFERRING
 
 
 def test_the_steps_are_an_ordered_list_that_says_where_it_stands(

@@ -16,7 +16,7 @@ class Agenda:
     """A forwarded theme, the dossiers that brought it, and the last decision on it: of the
     Planungsteam or of the conference.
 
-    `answered`: the municipalities themselves have answered everybody in it.
+    `answered`: everybody in it has an answer, of whomever, after which none is still to come.
     """
 
     theme: Listed
@@ -27,7 +27,7 @@ class Agenda:
     @property
     def waits(self) -> bool:
         """Whether somebody in it still waits for an answer."""
-        return self.decided is None and not self.answered
+        return not self.answered
 
     @property
     def field_id(self) -> int | None:
@@ -45,7 +45,8 @@ def agenda(cycle_id: int) -> list[Agenda]:
 
 
 def _answered(row: Listed) -> bool:
-    return all(any(entry.reaches(place) for entry in row.answers) for place in row.all.places)
+    given = [entry for entry in row.answers if not entry.defers]
+    return all(any(entry.reaches(place) for entry in given) for place in row.all.places)
 
 
 def _last_decision(row: Listed) -> Given | None:

@@ -16,6 +16,7 @@ from app.district.models import Cycle
 from app.dossiers.models import DossierContribution, DossierTheme
 from app.events import now
 from app.extensions import db
+from app.themes import rules
 from app.themes.models import Answer, Concern, ConcernMember, Theme
 from app.themes.store import overview
 
@@ -23,8 +24,8 @@ from app.themes.store import overview
 def forwarded() -> Counted:
     """Every theme that a dossier brought, and that somebody still speaks in, of all rounds.
 
-    Waiting are those without a decision: they stand on the Planungsteam's list and on the public
-    pages. Lost is what is missing on either.
+    Waiting are those without a decision, or only passed on or put off: they stand on the
+    Planungsteam's list and on the public pages. Lost is what is missing on either.
     """
     total, waiting, lost = 0, 0, []
     for cycle_id in db.session.scalars(select(Cycle.id).order_by(Cycle.id)).all():
@@ -115,5 +116,6 @@ def results() -> Counted:
 
 
 def _answered() -> Label[bool]:
-    """Whether the theme of an `AgendaItem` has an answer of whomever."""
-    return exists().where(Answer.theme_id == AgendaItem.theme_id).label("answered")
+    """Whether the theme of an `AgendaItem` has an answer of whomever, and not only been put off."""
+    given = Answer.outcome.not_in(rules.DEFERRING)
+    return exists().where(Answer.theme_id == AgendaItem.theme_id, given).label("answered")

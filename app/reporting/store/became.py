@@ -21,6 +21,11 @@ class Followed:
     answers: Sequence[Answer]
     measures: Sequence[Measure]
 
+    @property
+    def answered(self) -> bool:
+        """Whether anything was answered that does not only pass it on or put it off."""
+        return not all(answer.defers for answer in self.answers)
+
 
 def followed(
     cycle_id: int, places: frozenset[Place] | Scope, field_id: int | None = None

@@ -74,7 +74,8 @@ def replied(cycle_id: int, within: int, today: date) -> Promise:
 def first_answers(cycle_id: int) -> dict[int, datetime]:
     """Contribution → when it was first answered, by its theme or directly.
 
-    Whoever was merged into another gets the answers of that one's place, too.
+    What only passes a theme on or puts it off is no answer. Whoever was merged into another gets
+    the answers of that one's place, too.
     """
     found: dict[int, datetime] = {}
     for query in (_of_themes(cycle_id), _direct(cycle_id)):
@@ -148,6 +149,7 @@ def _of_themes(cycle_id: int) -> Select[int, datetime]:
         .outerjoin(head, head.id == Contribution.merged_into_id)
         .where(
             Contribution.cycle_id == cycle_id,
+            Answer.outcome.not_in(theme_rules.DEFERRING),
             or_(
                 Answer.by != AnsweredBy.MUNICIPALITY,
                 place.is_not_distinct_from(Contribution.municipality_id),

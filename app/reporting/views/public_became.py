@@ -34,9 +34,9 @@ def what_became() -> str:
     within = district.the_district().reply_within_days
     replies = [(voice.said_on, voice.replied_on) for voice in voices]
     rows = became.followed(asked.cycle.id, asked.places, asked.field_id)
-    most, others = rows[:MOST], [row for row in rows[MOST:] if row.answers]
+    most, others = rows[:MOST], [row for row in rows[MOST:] if row.answered]
     newest = sorted(others, key=lambda row: row.answers[-1].given_at, reverse=True)[:NEWEST]
-    waiting = [row for row in rows if not row.answers]
+    waiting = [row for row in rows if not row.answered]
     whole = not asked.place_key and asked.field_id is None
     cloud = words_of_the_round.cloud_of(asked.cycle.id) if whole else []
     return render_template(

@@ -12,6 +12,7 @@ from app.contributions.models import Contribution
 from app.district.models import Cycle, Field, Municipality
 from app.extensions import Model
 from app.texts.models import Text
+from app.themes import rules
 
 
 class Reach(StrEnum):
@@ -197,3 +198,8 @@ class Answer(Model):
     reason: Mapped[Text] = relationship(foreign_keys=[reason_id], lazy="joined")
     text: Mapped[Text] = relationship(foreign_keys=[text_id], lazy="joined")
     municipality: Mapped[Municipality | None] = relationship()
+
+    @property
+    def defers(self) -> bool:
+        """Whether it only passes the theme on or puts it off: an answer is still to come."""
+        return self.outcome in rules.DEFERRING

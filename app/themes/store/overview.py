@@ -17,6 +17,7 @@ from app.core.actor import Place, Scope
 from app.extensions import db
 from app.texts import rules as text_rules
 from app.texts.models import Text
+from app.themes import rules
 from app.themes.models import FOR_EVERYBODY, Answer, Concern, ConcernMember, Reach, Theme
 from app.themes.store import groups
 from app.themes.store.groups import Spread
@@ -30,6 +31,11 @@ class Given:
     place: Place
     outcome: str
     given_at: datetime
+
+    @property
+    def defers(self) -> bool:
+        """Whether an answer is still to come after it (see `Answer.defers`)."""
+        return self.outcome in rules.DEFERRING
 
     def reaches(self, place: Place) -> bool:
         """Whether it is an answer for people who spoke in this place."""
