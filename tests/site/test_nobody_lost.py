@@ -23,8 +23,8 @@ from app.site import service as site
 from app.site.service.everybody import QUESTIONS
 from app.texts import store as texts
 from app.texts.models import Origin, Wanted
-from app.themes.models import Answer, Concern, ConcernMember, Outcome, Theme
-from app.themes.service import answering
+from app.themes.models import Answer, Concern, ConcernMember, Outcome, Reach, Theme
+from app.themes.service import answering, arranging
 from app.themes.service.answering import Decision
 from tests.after_sending import let_the_worker_tell, subscribed
 from tests.builders import make_staff
@@ -141,6 +141,19 @@ def test_an_answer_whose_people_have_gone_waits_and_one_that_stayed_behind_is_lo
         for person in members:
             contributions.withdraw(speaker(person.id), person)
         assert counted("answers") == Counted(total=1, waiting=1)
+
+
+def test_a_municipalitys_answer_waits_when_nobody_is_left_there_whom_it_reaches(
+    peine: Flask,
+) -> None:
+    with peine.app_context():
+        here, there = (voice("Der Bus fehlt.", municipality=key) for key in ("peine", "ilsede"))
+        made, place = theme("Busse", [here, there]), district.municipality("peine").id
+        arranging.mark_reach(SYSTEM, made, place, Reach.MUNICIPAL)
+        answering.answer_as_municipality(SYSTEM, made, place, EXISTS)
+        assert counted("answers") == Counted(total=1)
+        contributions.withdraw(speaker(here.id), here)
+        assert counted("answers") == Counted(total=1, waiting=1), "Ilsede's people do not get it"
 
 
 def test_a_measure_without_a_theme_is_lost(peine: Flask) -> None:

@@ -12,7 +12,7 @@ from app.core.counted import Counted
 from app.extensions import db
 from app.texts.models import Origin, Version
 from app.themes.models import Answer, Concern, ConcernMember, Theme
-from app.themes.store import following, vectors
+from app.themes.store import following, outcomes, vectors
 
 _PUBLISHED = Contribution.state == State.PUBLISHED
 
@@ -37,7 +37,8 @@ def contributions() -> Counted:
 def answers() -> Counted:
     """Every answer stands on a theme that people reach, and says something.
 
-    Waiting are those whose people have all taken back what they said.
+    Waiting are those whose people have all taken back what they said: of a municipality's answer
+    those who spoke there. Who was merged with one of them is in the theme with them.
     """
     total = db.session.scalar(select(func.count(Answer.id))) or 0
     empty = select(Answer.id).where(~_says(Answer.text_id) | ~_says(Answer.reason_id))
@@ -47,7 +48,7 @@ def answers() -> Counted:
         select(ConcernMember.contribution_id)
         .join(Concern, Concern.id == ConcernMember.concern_id)
         .join(Contribution, Contribution.id == ConcernMember.contribution_id)
-        .where(Concern.theme_id == Answer.theme_id, _PUBLISHED)
+        .where(Concern.theme_id == Answer.theme_id, _PUBLISHED, outcomes.is_for_the_speaker())
     )
     alone = set(db.session.scalars(select(Answer.id).where(~spoke.exists())))
     return Counted(total, len(alone - lost), tuple(sorted(lost)))
