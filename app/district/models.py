@@ -13,6 +13,9 @@ from app.extensions import Model
 Texts = dict[str, str]
 """Language code → text."""
 
+NO_DAY = date.max
+"""`Cycle.conference_on` while the conference is called off; pages ask `Cycle.conference_day`."""
+
 
 class District(Model):
     """The Landkreis that this installation serves (one row)."""
@@ -77,3 +80,8 @@ class Cycle(Model):
     ends_on: Mapped[date]
     conference_on: Mapped[date]
     is_current: Mapped[bool] = mapped_column(default=False)
+
+    @property
+    def conference_day(self) -> date | None:
+        """The day of its conference; None while that is called off and no other day is known."""
+        return None if self.conference_on == NO_DAY else self.conference_on

@@ -131,9 +131,9 @@ def _barrier_page(form: BarrierForm, status: int = 200) -> tuple[str, int]:
 
 
 def _conference_ahead() -> date | None:
-    """The day of the conference; None once it is over: nobody is promised a day that has passed."""
-    day = district.current_cycle().conference_on
-    return day if day >= day_of(now()) else None
+    """The day of the conference; None once it is over or called off: nobody is promised that."""
+    day = district.current_cycle().conference_day
+    return day if day and day >= day_of(now()) else None
 
 
 @blueprint.get("/healthz")

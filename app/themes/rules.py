@@ -138,14 +138,15 @@ class Milestone:
 def way(
     since: datetime,
     forwarded_at: datetime | None,
-    conference_on: date,
+    conference_on: date | None,
     answers: Sequence[tuple[datetime, str]],
     today: date,
 ) -> list[Milestone]:
     """The way of a theme in order, from the first voice to the last answer.
 
     `answers`: (given at, outcome), oldest first. Without any, or where they all lead to the
-    conference, the conference and its answer are still to come.
+    conference, the conference and its answer are still to come. `conference_on`: None while no
+    day of it is known.
     """
     happened = [Milestone("forwarded", "done", forwarded_at)] if forwarded_at else []
     happened += [
@@ -158,7 +159,7 @@ def way(
     if not answers and not forwarded_at:
         ahead.append(Milestone("forwarded", "open"))
     if all(outcome == TO_THE_CONFERENCE for _given_at, outcome in answers):
-        passed = conference_on < today
+        passed = conference_on is not None and conference_on < today
         conference = Milestone("conference", "done" if passed else "open", conference_on)
         ahead += [conference, Milestone("answer-due", "open")]
     steps += ahead

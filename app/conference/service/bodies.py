@@ -12,6 +12,7 @@ from app import events
 from app.conference.models import Body, BodyKind
 from app.conference.service.saving import commit
 from app.conference.service.scheduling import follow_the_conference
+from app.conference.store import meetings
 from app.core import plain
 from app.core.actor import Actor
 from app.core.errors import Conflict, Invalid
@@ -56,10 +57,12 @@ def change(
 ) -> None:
     """Put down what is known of a body now. Raises `Conflict` if it changed since."""
     _demand(actor, body, revision)
+    cycle = district.current_cycle()
+    stood = bool(meetings.conferences(cycle.id))
     for name, value in _checked(about).items():
         setattr(body, name, value)
     events.record(actor, "body:change", body, at=at)
-    follow_the_conference(district.current_cycle())
+    follow_the_conference(cycle, stood=stood)
     commit()
 
 

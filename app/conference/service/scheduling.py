@@ -15,7 +15,7 @@ from app.core.days import day_of
 from app.core.errors import Conflict, Invalid
 from app.core.permissions import Permission
 from app.district import store as district
-from app.district.models import Cycle
+from app.district.models import NO_DAY, Cycle
 from app.dossiers.models import DossierVersion
 from app.extensions import db
 from app.themes.models import Theme
@@ -86,10 +86,11 @@ def cancel(
 ) -> None:
     """Say that it does not take place, or that it does after all. It stays visible."""
     _demand(actor, meeting, revision)
+    stood = bool(meetings.conferences(meeting.cycle_id))
     meeting.cancelled, meeting.changed_at = cancelled, at or events.now()
     kind = "meeting:cancel" if cancelled else "meeting:restore"
     events.record(actor, kind, meeting, at=at)
-    follow_the_conference(meeting.cycle)
+    follow_the_conference(meeting.cycle, stood=stood)
     commit()
 
 
@@ -127,11 +128,16 @@ def hear(actor: Actor, matter: Matter, said: str, *, at: datetime | None = None)
     db.session.commit()
 
 
-def follow_the_conference(cycle: Cycle) -> None:
-    """The cycle's day of the conference is that of the meeting. In the running transaction."""
+def follow_the_conference(cycle: Cycle, *, stood: bool = False) -> None:
+    """The cycle's day of the conference is that of the meeting. In the running transaction.
+
+    `stood`: there was one before this change. If none is left, nobody is promised a day.
+    """
     planned = meetings.conferences(cycle.id)
     if planned:
         cycle.conference_on = day_of(planned[-1].starts_at)
+    elif stood:
+        cycle.conference_on = NO_DAY
 
 
 def _demand(actor: Actor, meeting: Meeting, revision: int) -> None:

@@ -52,8 +52,8 @@ def prepare(planners: tuple[Actor, Actor]) -> None:
     for number, row in enumerate(rows):
         stance = Stance.PROPOSE if number < ON_AGENDA else Stance.NONE
         _rate(planners, groups.theme(row.theme.id), number, stance)
-    day = cycle.conference_on
-    if day > today.date():
+    day = cycle.conference_day
+    if day and day > today.date():
         at = datetime(day.year, day.month, day.day, tzinfo=HERE)
         conference = _meet(planner, bodies[BodyKind.CONFERENCE], at, 10, 6)
         for row in rows[:ON_AGENDA]:

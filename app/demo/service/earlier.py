@@ -76,7 +76,7 @@ def round_before(present: Cycle) -> dict[str, Any]:
         "name": _years_back(present.name),
         "starts_on": _day_back(present.starts_on),
         "ends_on": present.starts_on - timedelta(days=1),
-        "conference_on": _day_back(present.conference_on),
+        "conference_on": _day_back(present.conference_day or present.ends_on),
     }
 
 

@@ -12,7 +12,7 @@ from app.core.actor import Actor
 from app.core.days import day_of
 from app.core.errors import Conflict
 from app.district import store
-from app.district.models import Cycle
+from app.district.models import NO_DAY, Cycle
 from app.extensions import db
 
 A_DAY = timedelta(days=1)
@@ -24,7 +24,8 @@ def put(actor: Actor, entry: dict[str, Any], *, at: datetime | None = None) -> s
     `entry`: key, name, starts_on, ends_on, conference_on. A new key begins the next round once
     its first day has come; before that day the present round goes on. Returns "added", "changed",
     "same", or "early". Raises `Conflict` ("round-not-after") for a round that does not come after
-    the present one: a mistyped key or an old file shall not end a round.
+    the present one: a mistyped key or an old file shall not end a round. A conference that was
+    called off is not promised again by a file: its next day comes from the calendar.
     """
     moment = at or events.now()
     present = store.any_cycle()
@@ -68,6 +69,8 @@ def _known(key: str) -> Cycle | None:
 def _put(cycle: Cycle, entry: dict[str, Any]) -> str:
     new = cycle.id is None
     different = [name for name, value in entry.items() if getattr(cycle, name) != value]
+    if cycle.conference_on == NO_DAY:
+        different = [name for name in different if name != "conference_on"]
     for name in different:
         setattr(cycle, name, entry[name])
     if new:

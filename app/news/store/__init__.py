@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ScalarSelect, func, or_, select
+from sqlalchemy import ScalarSelect, case, func, or_, select
 
 from app import mail, sealing
 from app.contributions.lifecycle import GONE, State, Step
 from app.contributions.models import Contribution
 from app.core.days import day_of
-from app.district.models import Cycle
+from app.district.models import NO_DAY, Cycle
 from app.events import Event
 from app.extensions import db
 from app.mail import OutboxMail
@@ -83,6 +83,8 @@ def to_forget(now: datetime, limit: int) -> Sequence[Subscription]:
     """So many of those whose time is over; see `rules` and the decision note on the news."""
     oldest_conference = day_of(now - rules.AFTER_CONFERENCE)
     oldest_end = day_of(now - rules.AFTER_MEASURE)
+    # While the conference is called off, the time is counted from the end of the round.
+    held_on = case((Cycle.conference_on == NO_DAY, Cycle.ends_on), else_=Cycle.conference_on)
     query = (
         select(Subscription)
         .join(Contribution, Contribution.id == Subscription.contribution_id)
@@ -95,7 +97,7 @@ def to_forget(now: datetime, limit: int) -> Sequence[Subscription]:
                 & (Subscription.asked_at < now - rules.TO_CONFIRM),
                 Subscription.last & OutboxMail.sent_at.is_not(None),
                 OutboxMail.given_up_at.is_not(None),
-                (Cycle.conference_on < oldest_conference) & ~goes_on(oldest_end),
+                (held_on < oldest_conference) & ~goes_on(oldest_end),
                 (Contribution.state == State.DECLINED)
                 & (Subscription.asked_at < now - rules.AFTER_DECLINING)
                 & (_declined_at() < now - rules.AFTER_DECLINING),

@@ -178,11 +178,14 @@ class Measured:
 
 @dataclass(frozen=True)
 class Ahead:
-    """Nothing final yet: what comes next is the conference. `passed`: that day is over."""
+    """Nothing final yet: what comes next is the conference. `passed`: that day is over.
+
+    `conference_on`: None while no day is known.
+    """
 
     what: ClassVar[str] = "ahead"
     state: ClassVar[str] = "open"
-    conference_on: date
+    conference_on: date | None
     passed: bool
 
 

@@ -167,8 +167,8 @@ def _since_published(contribution: Contribution, lang: str, now: datetime) -> li
     if directly and not answers:
         return entries
     if all(answer.outcome == Outcome.CONFERENCE for answer in answers):
-        conference_on = contribution.cycle.conference_on
-        entries.append(Ahead(conference_on, day_of(now) > conference_on))
+        day = contribution.cycle.conference_day
+        entries.append(Ahead(day, day is not None and day_of(now) > day))
     return entries
 
 

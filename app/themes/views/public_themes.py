@@ -107,7 +107,7 @@ def one_theme(theme_id: int) -> Response | str:
         way=rules.way(
             since,
             theme.forwarded_at,
-            theme.cycle.conference_on,
+            theme.cycle.conference_day,
             [(answer.given_at, answer.outcome) for answer in theme.answers],
             day_of(now()),
         ),
