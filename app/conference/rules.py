@@ -15,6 +15,9 @@ MINUTES = 20
 """What a new point of an agenda gets, until somebody says otherwise."""
 LONGEST_MINUTES = 480
 
+YEARS_AWAY = 5
+"""A meeting so many years from now can be meant; further away the year is mistyped."""
+
 
 def agreement(urgencies: Sequence[int]) -> str:
     """How far ratings lie apart: `AGREED` all the same, `NEAR` one step, `APART` more."""
@@ -27,6 +30,11 @@ def agreement(urgencies: Sequence[int]) -> str:
 def mean(urgencies: Sequence[int]) -> float | None:
     """The mean with one decimal; None without a rating."""
     return round(fmean(urgencies), 1) if urgencies else None
+
+
+def is_year_mistyped(year: int, this_year: int) -> bool:
+    """Whether nobody can mean a meeting in that year."""
+    return abs(year - this_year) > YEARS_AWAY
 
 
 def begins(starts_at: datetime, minutes: Sequence[int]) -> list[datetime]:

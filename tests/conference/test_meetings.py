@@ -89,6 +89,7 @@ def test_a_conference_that_was_may_still_be_put_down_better(peine: Flask) -> Non
         ({"ends": "09:00"}, "The end lies before the start"),
         ({"ends": "10:00"}, "The end lies before the start"),
         ({"day": "bald"}, "like this: 12.11.2027"),
+        ({"day": at_ten(46 * 365).date().isoformat()}, "Please look at the year once more."),
         ({"starts": "früh"}, "like this: 17:30"),
         ({"day": ""}, "Please write the day."),
         ({"body": "0"}, "Please choose who meets."),

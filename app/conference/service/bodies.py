@@ -55,14 +55,20 @@ def put(about: About, key: str | None = None) -> Body:
 def change(
     actor: Actor, body: Body, about: About, *, revision: int, at: datetime | None = None
 ) -> None:
-    """Put down what is known of a body now. Raises `Conflict` if it changed since."""
+    """Put down what is known of a body now. Raises `Conflict` if it changed since.
+
+    Raises `Invalid` ("conference-in-the-past") if its last meeting, which is over, would become
+    the conference.
+    """
     _demand(actor, body, revision)
+    becomes = about.kind == BodyKind.CONFERENCE and body.kind != BodyKind.CONFERENCE
     cycle = district.current_cycle()
     stood = bool(meetings.conferences(cycle.id))
     for name, value in _checked(about).items():
         setattr(body, name, value)
-    events.record(actor, "body:change", body, at=at)
-    follow_the_conference(cycle, stood=stood)
+    moment = at or events.now()
+    events.record(actor, "body:change", body, at=moment)
+    follow_the_conference(cycle, stood=stood, not_before=moment if becomes else None)
     commit()
 
 

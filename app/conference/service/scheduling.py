@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app import events
+from app.conference import rules
 from app.conference.models import Body, BodyKind, Matter, Meeting
 from app.conference.service.saving import commit
 from app.conference.store import meetings
@@ -38,7 +39,7 @@ def schedule(
 ) -> Meeting:
     """A new meeting in the running cycle.
 
-    Raises `Invalid`: "ends-before-start", "conference-in-the-past".
+    Raises `Invalid`: "meeting-year-mistyped", "ends-before-start", "conference-in-the-past".
     """
     actor.demand(Permission.CONFERENCE_PREPARE)
     moment = at or events.now()
@@ -84,13 +85,19 @@ def cancel(
     revision: int,
     at: datetime | None = None,
 ) -> None:
-    """Say that it does not take place, or that it does after all. It stays visible."""
+    """Say that it does not take place, or that it does after all. It stays visible.
+
+    Raises `Invalid` ("conference-in-the-past") for a conference called off before a day that is
+    over by now. What was called off afterwards only may be put right.
+    """
     _demand(actor, meeting, revision)
+    moment = at or events.now()
     stood = bool(meetings.conferences(meeting.cycle_id))
-    meeting.cancelled, meeting.changed_at = cancelled, at or events.now()
+    anew = not cancelled and not _was_called_off_afterwards(meeting)
+    meeting.cancelled, meeting.changed_at = cancelled, moment
     kind = "meeting:cancel" if cancelled else "meeting:restore"
-    events.record(actor, kind, meeting, at=at)
-    follow_the_conference(meeting.cycle, stood=stood)
+    events.record(actor, kind, meeting, at=moment)
+    follow_the_conference(meeting.cycle, stood=stood, not_before=moment if anew else None)
     commit()
 
 
@@ -128,16 +135,29 @@ def hear(actor: Actor, matter: Matter, said: str, *, at: datetime | None = None)
     db.session.commit()
 
 
-def follow_the_conference(cycle: Cycle, *, stood: bool = False) -> None:
+def follow_the_conference(
+    cycle: Cycle, *, stood: bool = False, not_before: datetime | None = None
+) -> None:
     """The cycle's day of the conference is that of the meeting. In the running transaction.
 
     `stood`: there was one before this change. If none is left, nobody is promised a day.
+    `not_before`: a meeting that was over by then does not become the conference; then all is
+    rolled back and `Invalid` ("conference-in-the-past") raised.
     """
     planned = meetings.conferences(cycle.id)
     if planned:
-        cycle.conference_on = day_of(planned[-1].starts_at)
+        last = planned[-1].starts_at
+        if not_before and last < not_before and day_of(last) != cycle.conference_on:
+            db.session.rollback()
+            raise Invalid("conference-in-the-past")
+        cycle.conference_on = day_of(last)
     elif stood:
         cycle.conference_on = NO_DAY
+
+
+def _was_called_off_afterwards(meeting: Meeting) -> bool:
+    told = [event.at for event in events.about(meeting) if event.kind == "meeting:cancel"]
+    return bool(told) and told[-1] >= meeting.starts_at
 
 
 def _demand(actor: Actor, meeting: Meeting, revision: int) -> None:
@@ -148,6 +168,8 @@ def _demand(actor: Actor, meeting: Meeting, revision: int) -> None:
 
 def _demand_sense(body: Body, appointment: Appointment, moment: datetime) -> None:
     """A conference of days gone by would tell everybody that they missed it."""
+    if rules.is_year_mistyped(appointment.starts_at.year, moment.year):
+        raise Invalid("meeting-year-mistyped")
     _demand_order(appointment)
     if body.kind == BodyKind.CONFERENCE and appointment.starts_at < moment:
         raise Invalid("conference-in-the-past")

@@ -9,8 +9,8 @@ from werkzeug.wrappers import Response
 from app.conference.forms.meeting import BodyForm
 from app.conference.service import bodies as service
 from app.conference.store import meetings
-from app.conference.views import blueprint
-from app.core.errors import Conflict
+from app.conference.views import blueprint, errors
+from app.core.errors import Conflict, Invalid
 from app.core.permissions import Permission
 from app.web.access import current_actor, requires
 from app.web.forms import number_on_page
@@ -43,6 +43,10 @@ def edit_body(body_id: int) -> Response | str | tuple[str, int]:
     if form.validate_on_submit():
         try:
             service.change(current_actor(), found, form.about(), revision=form.seen)
+        except Invalid as error:
+            if error.code != "conference-in-the-past":
+                raise
+            form.kind.errors = [errors.HELD]
         except Conflict:
             found, stale = meetings.body(body_id), True
             form.revision.data = str(found.revision)

@@ -136,7 +136,11 @@ def hear(matter_id: int) -> Response | str | tuple[str, int]:
 
 def _explain(form: MeetingForm, error: Invalid) -> None:
     """Say beside the field what does not fit; a fault of another kind goes on its way."""
-    fields: dict[str, Field] = {"conference-in-the-past": form.day, "ends-before-start": form.ends}
+    fields: dict[str, Field] = {
+        "meeting-year-mistyped": form.day,
+        "conference-in-the-past": form.day,
+        "ends-before-start": form.ends,
+    }
     if error.code not in fields:
         raise error
     fields[error.code].errors = [errors.sentence(error)]
