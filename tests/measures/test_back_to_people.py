@@ -36,7 +36,7 @@ from tests.after_sending import (
     subscribed,
 )
 from tests.builders import page
-from tests.groupings import theme, voice
+from tests.groupings import concern, theme, voice
 from tests.measures_of_the_round import EVALUATION, found, hours_pass, today
 from tests.residents import contribution_of, opened, say_it, theme_of
 
@@ -166,6 +166,31 @@ def test_a_year_after_the_conference_an_address_is_kept_only_for_a_measure_that_
         db.session.commit()
     let_the_worker_tell(peine)
     assert addresses(peine) == 0, "nobody said what became of it, and its end is long past"
+
+
+def test_who_was_merged_with_somebody_elsewhere_keeps_the_news_of_the_measure_there(
+    peine: Flask, client: FlaskClient, code: str
+) -> None:
+    subscribed(peine, client, "ar")
+    with peine.app_context():
+        said, head = contribution_of(peine, code), voice("Kein Bus dort.", municipality="ilsede")
+        said.merged_from, said.head = said.state, head
+        cycle = district.current_cycle()
+        cycle.conference_on = today() - rules.AFTER_CONFERENCE - timedelta(days=2)
+        made = db.session.scalars(select(Theme)).one()
+        concern("Busse dort", [head], made)
+        plan = {"starts_on": today(), "ends_on": today() + timedelta(days=5)}
+        elsewhere = found(SYSTEM, made, district.municipality("ilsede").id, **plan)
+        assert audience.measures_for(said) == [elsewhere]
+        db.session.commit()
+    let_the_worker_tell(peine)
+    assert addresses(peine) == 1, "the measure there is open"
+    with peine.app_context():
+        said = contribution_of(peine, code)
+        said.head = said.merged_from = None
+        db.session.commit()
+    let_the_worker_tell(peine)
+    assert addresses(peine) == 0
 
 
 def test_interpreters_see_it_with_the_number_of_people_waiting(peine: Flask, code: str) -> None:

@@ -107,10 +107,18 @@ def goes_on(earliest_end: date) -> ColumnElement[bool]:
             .join(Concern, Concern.id == ConcernMember.concern_id)
             .where(Concern.theme_id.in_(themes.get(row.id, ())))
         )
-        own = Contribution.municipality_id == row.municipality_id
-        whole = row.municipality_id is None
-        found.append(Contribution.id.in_(here) & (true() if whole else own))
+        place = row.municipality_id
+        hears = true() if place is None else _count_in(place)
+        found.append(Contribution.id.in_(here) & hears)
     return or_(*found)
+
+
+def _count_in(place: Place) -> ColumnElement[bool]:
+    """The condition "they count in this place": by themselves, or by the one read for them."""
+    head = aliased(Contribution)
+    there = select(head.id).where(head.municipality_id == place)
+    parent = Contribution.merged_into_id  # without one: false, for the opposite is asked as well
+    return (Contribution.municipality_id == place) | (parent.is_not(None) & parent.in_(there))
 
 
 def _themes(measure_ids: Collection[int]) -> dict[int, set[int]]:
