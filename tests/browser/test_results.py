@@ -37,7 +37,7 @@ def addresses(peine: Flask) -> list[str]:
             answering.answer_as_planning_team(SYSTEM, found, decision)
         db.session.commit()
         return [
-            "voices?municipality=ilsede&state=answered",
+            "voices?municipality=ilsede&state=conference",
             "themes?field=mobility",
             "answers?outcome=conference",
             f"search?q={LONG[:190]}",

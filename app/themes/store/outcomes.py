@@ -8,12 +8,15 @@ from sqlalchemy import or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from app.contributions.models import Contribution
+from app.themes import rules
 from app.themes.models import FOR_EVERYBODY, Answer, Concern, ConcernMember, Outcome
 
 OPEN, ANSWERED = "open", "answered"
 
 STATES: tuple[str, ...] = (OPEN, ANSWERED, *Outcome)
-"""What a list can be narrowed to: without an answer, with one, with this decision."""
+"""What a list can be narrowed to: without an answer, with one, with this decision.
+
+What only passes a theme on or puts it off (`rules.DEFERRING`) is a decision and no answer."""
 
 
 def in_state(state: str) -> ColumnElement[bool]:
@@ -26,6 +29,8 @@ def in_state(state: str) -> ColumnElement[bool]:
     )
     if state in set(Outcome):
         given = given.where(Answer.outcome == state)
+    else:
+        given = given.where(Answer.outcome.not_in(rules.DEFERRING))
     found = given.correlate(Contribution).exists()
     return ~found if state == OPEN else found
 
@@ -41,5 +46,5 @@ def is_for_the_speaker() -> ColumnElement[bool]:
 def has_state(state: str, outcomes: Collection[str]) -> bool:
     """Whether something with answers of these outcomes is in one of `STATES`."""
     if state in {OPEN, ANSWERED}:
-        return bool(outcomes) == (state == ANSWERED)
+        return bool(set(outcomes) - rules.DEFERRING) == (state == ANSWERED)
     return state in outcomes
