@@ -193,6 +193,21 @@ def test_who_was_merged_with_somebody_elsewhere_keeps_the_news_of_the_measure_th
     assert addresses(peine) == 0
 
 
+def test_a_measure_of_one_place_keeps_no_address_of_who_spoke_to_the_whole_district(
+    peine: Flask, client: FlaskClient, code: str
+) -> None:
+    subscribed(peine, client, "ar")
+    with peine.app_context():
+        found(SYSTEM, db.session.scalars(select(Theme)).one(), district.municipality("peine").id)
+        said = contribution_of(peine, code)
+        said.target, said.municipality = "district", None
+        cycle = district.current_cycle()
+        cycle.conference_on = today() - rules.AFTER_CONFERENCE - timedelta(days=2)
+        db.session.commit()
+    let_the_worker_tell(peine)
+    assert addresses(peine) == 0
+
+
 def test_interpreters_see_it_with_the_number_of_people_waiting(peine: Flask, code: str) -> None:
     with peine.app_context():
         made = bus()

@@ -117,8 +117,8 @@ def _count_in(place: Place) -> ColumnElement[bool]:
     """The condition "they count in this place": by themselves, or by the one read for them."""
     head = aliased(Contribution)
     there = select(head.id).where(head.municipality_id == place)
-    parent = Contribution.merged_into_id  # without one: false, for the opposite is asked as well
-    return (Contribution.municipality_id == place) | (parent.is_not(None) & parent.in_(there))
+    counts = (Contribution.municipality_id == place) | Contribution.merged_into_id.in_(there)
+    return func.coalesce(counts, false())  # with no place or head: the opposite is asked as well
 
 
 def _themes(measure_ids: Collection[int]) -> dict[int, set[int]]:
