@@ -39,7 +39,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -114,17 +114,15 @@ class Cover:
     frozen_on: date
     introduction: str
 
+    def told(self) -> dict[str, Any]:
+        """The keys with which the content of every dossier begins."""
+        return {**asdict(self), "frozen_on": self.frozen_on.isoformat()}
+
 
 def build(cover: Cover, material: Material) -> Content:
     """The content of a dossier."""
     return {
-        "district": cover.district,
-        "municipality": cover.municipality,
-        "place": cover.place,
-        "cycle": cover.cycle,
-        "number": cover.number,
-        "frozen_on": cover.frozen_on.isoformat(),
-        "introduction": cover.introduction,
+        **cover.told(),
         "field_names": {key: dict(names) for key, names in material.fields.items()},
         "participation": dict(material.participation),
         "fields": _fields(material),

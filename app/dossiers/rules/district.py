@@ -42,13 +42,7 @@ def compose(
     for source in sources:
         names |= source["field_names"]
     return {
-        "district": cover.district,
-        "municipality": cover.municipality,
-        "place": cover.place,
-        "cycle": cover.cycle,
-        "number": cover.number,
-        "frozen_on": cover.frozen_on.isoformat(),
-        "introduction": cover.introduction,
+        **cover.told(),
         "field_names": names,
         "sources": [_source(source) for source in sources],
         "missing": list(missing),
