@@ -34,6 +34,7 @@ SLICES = (
     "redaction",
     "importing",
     "goals",
+    "room",
     "conference",
     "entry",
     "news",

@@ -1,0 +1,1 @@
+"""Where in the room staff and everybody else fill something in."""

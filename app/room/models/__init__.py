@@ -1,0 +1,1 @@
+"""Tables of what is only needed while a session runs, and shortly afterwards."""

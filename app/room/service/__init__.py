@@ -1,0 +1,1 @@
+"""What is done in the room while a session runs."""

@@ -1,0 +1,1 @@
+"""Finding what a session has gathered. Never commits."""
