@@ -29,6 +29,9 @@ HEARD = f"{POLICY}; media-src 'self'"
 RECORDED = f"{POLICY}; media-src 'self' blob:"
 """On the page that makes one."""
 
+WORKING = f"{POLICY}; worker-src 'self'"
+"""On the pages that open without a connection: they keep a script of this site at work."""
+
 SILENT = "camera=(), microphone=(), geolocation=()"
 LISTENING = "camera=(), microphone=(self), geolocation=()"
 
@@ -51,6 +54,12 @@ def with_sound(response: Response, *, recorded: bool = False) -> Response:
     """Let a page play recordings of this site; `recorded`: and make one with the microphone."""
     response.headers["Content-Security-Policy"] = RECORDED if recorded else HEARD
     response.headers["Permissions-Policy"] = LISTENING if recorded else SILENT
+    return response
+
+
+def with_worker(response: Response) -> Response:
+    """Let a page install a script of this site that opens it without a connection."""
+    response.headers["Content-Security-Policy"] = WORKING
     return response
 
 

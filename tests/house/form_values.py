@@ -22,6 +22,7 @@ from tests.house.pages_of_numbers import NUMBERS_SENT
 from tests.house.pages_of_the_concept import KEEPING
 from tests.house.pages_of_the_conference import PREPARING
 from tests.house.pages_of_the_queue import ticked
+from tests.house.pages_of_the_room import GATHERED
 from tests.house.pages_of_the_voice import ABOUT_RECORDINGS
 from tests.house.pages_of_the_workshops import LED
 from tests.house.sendings import Sending, given
@@ -153,6 +154,7 @@ SENDINGS: dict[str, Sending] = {
     ),
     **NUMBERS_SENT,
     **LED,
+    **GATHERED,
     "reporting.tell": Sending("issued", given(**{"about-age": "28-40", "about-years": "unsaid"})),
     "security.change_password": Sending(
         "interpreter",

@@ -19,8 +19,9 @@ from tests.house.pages_of_second_looks import SECOND_LOOKS
 from tests.house.pages_of_the_concept import CONCEPT, CONCEPT_DESK, NO_CONCEPT_YET
 from tests.house.pages_of_the_conference import CONFERENCE, NOTHING_YET, PAPER, PUBLIC
 from tests.house.pages_of_the_queue import QUEUE
+from tests.house.pages_of_the_room import NO_ROOM_PAGES, ROOM
 from tests.house.pages_of_the_voice import HEARING, SPEAKING
-from tests.house.pages_of_the_workshops import ARRIVING, NO_WORKSHOP_YET, WORKSHOPS
+from tests.house.pages_of_the_workshops import ARRIVING, NO_WORKSHOP_YET, POSTERS, WORKSHOPS
 from tests.house.pages_together import TOGETHER
 from tests.house.visits import Values, Visit
 from tests.invented import SAID, VOICES
@@ -28,11 +29,9 @@ from tests.whole_round import CLOSED
 
 NO_PAGES = {
     "conference.meetings_ics": "for calendar programs",
-    "entry.cards": "paper",
-    "entry.poster": "paper",
-    "workshops.arrive": "leads on to the page of the session",
-    "workshops.sessions_ics": "for calendar programs",
+    **POSTERS,
     **PAPER,
+    **NO_ROOM_PAGES,
     "contributions.short": "leads on to the form",
     "district.qr": "a picture",
     "dossiers.version_csv": "a table for spreadsheets",
@@ -228,7 +227,7 @@ OTHERS = (
     Visit("security.change_password", "wrong", "planner", sent={"password": "x"}),
 )
 
-PAGES = (*RESIDENTS, *COORDINATOR, *IMPORTS, *OTHERS, *HELPER, *WORKSHOPS)
+PAGES = (*RESIDENTS, *COORDINATOR, *IMPORTS, *OTHERS, *HELPER, *WORKSHOPS, *ROOM)
 
 BEFORE_ANYBODY_SPOKE = (
     ("nobody", "/{lang}/"),

@@ -112,6 +112,13 @@ LED = {
     ),
 }
 
+POSTERS = {
+    "entry.cards": "paper",
+    "entry.poster": "paper",
+    "workshops.arrive": "leads on to the page of the session",
+    "workshops.sessions_ics": "for calendar programs",
+}
+
 NO_WORKSHOP_YET = (
     ("coordinator", "/{lang}/staff/workshops"),
     ("nobody", "/{lang}/workshops"),

@@ -1,0 +1,1 @@
+"""Plain rules about what is gathered in the room."""
