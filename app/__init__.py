@@ -60,6 +60,7 @@ JOBS = {
     "tidy-desk": "app.moderation.tasks:tidy",
     "print-concept": "app.goals.tasks.printing:print_concept",
     "render-dossiers": "app.dossiers.tasks.render:render_dossiers",
+    "forget-photos": "app.room.tasks.tidying:forget_photos",
     "purge": "app.purging:purge",
 }
 """The worker's jobs, in the order in which the sweep runs them."""

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 
+from app.contributions.models import Contribution, SaidIn
 from app.core.actor import Actor
 from app.district import store as district
 from app.events import now
+from app.extensions import db
+from app.room.service import photographing
+from app.workshops.models import WorkshopSession
 from app.workshops.rules import SessionPlan
 from app.workshops.service import founding, moving, planning
+from tests import flipcharts
+from tests.builders import Staff
 from tests.invented import SAID
+
+
+def hold(
+    staff: Mapping[str, Staff], contribution: Contribution
+) -> tuple[dict[str, int], dict[str, str]]:
+    """The same as `plan`; the contribution was said there, and a flipchart photographed
+    ("session-photo")."""
+    ids, at = plan(staff["coordinator"].actor)
+    gather(staff["helper"].actor, contribution, ids)
+    return ids, at
 
 
 def plan(coordinator: Actor) -> tuple[dict[str, int], dict[str, str]]:
@@ -32,3 +49,19 @@ def plan(coordinator: Actor) -> tuple[dict[str, int], dict[str, str]]:
     ids = {f"session-{name}": row.id for name, row in sessions.items()}
     ids |= {"session-workshop": workshop.id, "session-phase": phase.id}
     return ids, {f"at-{name}": row.code for name, row in sessions.items()}
+
+
+def gather(helper: Actor, contribution: Contribution, sessions: dict[str, int]) -> None:
+    """Let it have been said at a table of the session that runs, and photograph a flipchart there.
+
+    Needs an app context.
+    """
+    contribution.said_in = SaidIn(
+        session_id=sessions["session-session"],
+        phase_id=sessions["session-phase"],
+        table_number=2,
+    )
+    db.session.commit()
+    session = db.session.get_one(WorkshopSession, sessions["session-session"])
+    photo = photographing.keep(helper, session, flipcharts.png(), 1)
+    sessions["session-photo"] = photo.id

@@ -14,12 +14,10 @@
   const shown = new Set(); // what is told just now
   let store = null, token = form.elements.csrf_token.value, sending = false, again = false;
 
-  function done(request) {
-    return new Promise((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-  }
+  const done = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
 
   function open() {
     const request = indexedDB.open("room", 1);
@@ -29,14 +27,12 @@
   }
 
   // Resolves when it is on the disk, not only when it was asked for.
-  function change(work) {
-    return new Promise((resolve, reject) => {
-      const writing = store.transaction("notes", "readwrite", { durability: "strict" });
-      const request = work(writing.objectStore("notes"));
-      writing.oncomplete = () => resolve(request.result);
-      writing.onerror = writing.onabort = () => reject(writing.error);
-    });
-  }
+  const change = (work) => new Promise((resolve, reject) => {
+    const writing = store.transaction("notes", "readwrite", { durability: "strict" });
+    const request = work(writing.objectStore("notes"));
+    writing.oncomplete = () => resolve(request.result);
+    writing.onerror = writing.onabort = () => reject(writing.error);
+  });
 
   const all = () => done(store.transaction("notes").objectStore("notes").getAll());
   const newKey = () =>
@@ -52,7 +48,9 @@
   }
 
   function keepDraft() {
-    const draft = Object.fromEntries(["text", ...presets].map((name) => [name, form.elements[name].value]));
+    const names = ["text", "phase", ...presets];
+    const draft = Object.fromEntries(names.map((name) => [name, form.elements[name].value]));
+    draft.said = part("phase-said").textContent;
     stored((box) => box.setItem(DRAFT, JSON.stringify(draft)));
   }
 
@@ -60,10 +58,13 @@
     const draft = JSON.parse(stored((box) => box.getItem(DRAFT)) || "{}");
     const taken = kept.some((note) => note.text === draft.text);
     if (!field.value && draft.text && !taken) field.value = draft.text;
+    if (draft.said) { // newer than a page that was kept for times without a connection
+      form.elements.phase.value = draft.phase;
+      part("phase-said").textContent = draft.said;
+    }
     for (const name of presets) {
-      if ([...form.elements[name].options].some((option) => option.value === draft[name])) {
-        form.elements[name].value = draft[name];
-      }
+      const known = [...form.elements[name].options].some((option) => option.value === draft[name]);
+      if (known) form.elements[name].value = draft[name];
     }
   }
 
@@ -75,11 +76,11 @@
   }
 
   function show(note, became, more = {}) {
-    const list = part("notes"), said = part("sent").dataset;
+    const said = part("sent").dataset;
     if (!rows.has(note.key)) {
       const line = document.querySelector("#typed").content.cloneNode(true).firstElementChild;
       line.querySelector("[data-text]").textContent = note.text;
-      list.prepend(line);
+      part("notes").prepend(line);
       rows.set(note.key, line);
       part("sent").hidden = false;
     }
@@ -122,7 +123,7 @@
     tell("offline", lost);
     tell("out", out);
     if (!lost && !out && answer.status !== 400) tell("closed", !read);
-    return read ? answer.json() : null;
+    return read ? answer.json().catch(() => null) : null;
   }
 
   async function look() {
@@ -134,6 +135,7 @@
       form.elements.phase.value = state.phase;
       part("phase-said").textContent = state.phase_said;
       if (state.first.length) form.elements.kind.value = state.first[0];
+      keepDraft();
     }
     return true;
   }
@@ -143,8 +145,9 @@
     body.set("csrf_token", token);
     body.set("notes", JSON.stringify(notes.map(({ order, to, ...note }) => note)));
     const answer = await ask(to, { method: "POST", body });
-    for (const became of answer?.notes || []) {
-      const note = notes.find((one) => one.key === became.key);
+    for (const note of notes) {
+      const became = answer?.notes.find((one) => one.key === note.key);
+      if (!became) continue;
       if (became.became === "refused") {
         await change((kept) => kept.put({ ...note, why: became.why }));
         show(note, "refused", became);
@@ -153,7 +156,7 @@
         show(note, "saved", became);
       }
     }
-    return answer !== null;
+    return Boolean(answer?.notes.length);
   }
 
   // The first so many for this address; what is very long goes alone.
@@ -183,10 +186,7 @@
     }
   }
 
-  async function beat() {
-    if (await look()) await deliver();
-    else await count();
-  }
+  const beat = async () => ((await look()) ? deliver() : count());
 
   async function take() {
     const text = field.value;

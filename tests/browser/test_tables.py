@@ -147,7 +147,7 @@ def test_whoever_is_signed_out_meanwhile_signs_in_again_and_nothing_is_lost(
     page = sit_down(context, table(session, 1))
     context.clear_cookies()
     write(page, 1, 0, 3)
-    expect(page.locator("[data-when=out]")).to_be_visible()
+    expect(page.locator("[data-when=out]")).to_be_visible(timeout=60_000)
     assert at_tables(peine, session) == {}
     email = make_staff(peine, "helper", "peine").email
     with page.expect_navigation():
@@ -157,7 +157,7 @@ def test_whoever_is_signed_out_meanwhile_signs_in_again_and_nothing_is_lost(
     with page.expect_navigation():
         page.locator("main button").first.click()
     page.wait_for_url(f"**{table(session, 1)}")
-    expect(page.locator("[data-saved-here]")).to_have_text("3")
+    expect(page.locator("[data-saved-here]")).to_have_text("3", timeout=60_000)
     assert at_tables(peine, session) == {1: 3}
 
 

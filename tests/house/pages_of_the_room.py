@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import io
+from typing import Any
+
+from sqlalchemy import select
+
+from app.contributions.models import Contribution
+from app.extensions import db
+from app.workshops.models import WorkshopSession
+from tests import flipcharts
 from tests.house.sendings import Sending, given
 from tests.house.visits import Values, Visit
 from tests.invented import VOICES
+from tests.whole_round import Round
 
 NOTE = {
     "kind": "need",
@@ -17,6 +27,10 @@ NOTE = {
 
 def _session(name: str) -> Values:
     return lambda the_round: {"session_id": the_round.prepared[f"session-{name}"]}
+
+
+def _at(name: str) -> Values:
+    return lambda the_round: {"code": the_round.links[f"at-{name}"]}
 
 
 def _asking(**values: str) -> Values:
@@ -32,14 +46,52 @@ ROOM = (
     Visit("room.session", "of the Planungsteam", "planner"),
     Visit("room.session", "over", "coordinator", _session("over")),
     Visit("room.session", "to come", "coordinator", _session("coming")),
+    Visit("room.receipts", who="helper"),
+    Visit("room.said"),
+    Visit("room.said", "nothing yet", values=_at("over")),
+    Visit("room.photos", who="helper"),
+    Visit("room.photos", "nothing there", "helper", _session("coming")),
+    Visit("room.photos", "no photo", "helper", sent={"of_table": "1"}, status=400),
     Visit("room.table", who="helper"),
+    Visit("room.table", "without a photo", "helper", lambda _known: {"number": 3}),
     Visit("room.table", "after another", "helper", _asking(spoken="ar", channel="card")),
     Visit("room.table", "empty", "helper", sent={**NOTE, "text": " "}, status=400),
 )
 
-GATHERED = {"room.table": Sending("helper", given(**NOTE))}
+
+def _revision(table: type[Contribution | WorkshopSession], **which: object) -> str:
+    row: Any = db.session.scalars(select(table).filter_by(**which)).one()
+    return str(row.revision)
+
+
+def _session_now(the_round: Round, **more: str) -> dict[str, str]:
+    """What a button about the session carries, in the moment of sending."""
+    with the_round.app.app_context():
+        number = the_round.prepared["session-session"]
+        return {**more, "revision": _revision(WorkshopSession, id=number)}
+
+
+def _voice_now(the_round: Round) -> dict[str, str]:
+    with the_round.app.app_context():
+        name = the_round.voices["received-two"]
+        return {"public_id": name, "revision": _revision(Contribution, public_id=name)}
+
+
+GATHERED = {
+    "room.approve": Sending("coordinator", _voice_now),
+    "room.move": Sending("coordinator", lambda known: _session_now(known, phase="0")),
+    "room.photo_entered": Sending("helper"),
+    "room.photos": Sending(
+        "helper",
+        lambda _known: {"of_table": "1", "photo": (io.BytesIO(flipcharts.png()), "flipchart.png")},
+    ),
+    "room.table": Sending("helper", given(**NOTE)),
+    "room.time": Sending("coordinator", lambda known: _session_now(known, minutes="10")),
+}
 
 NO_ROOM_PAGES = {
+    "room.look_up": "leads on to what became of it",
+    "room.photo": "a picture",
     "room.table_state": "for the script of a table",
     "room.table_worker": "a script",
 }

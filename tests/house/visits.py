@@ -60,9 +60,7 @@ def usual(the_round: Round, endpoint: str) -> dict[str, Any]:
         "matter_id": the_round.prepared["matter"],
         "meeting_id": the_round.prepared["conference"],
         "arrangement_id": 1,  # the only change that can be undone
-        "code": the_round.links["at-session"]
-        if endpoint == "workshops.at"
-        else the_round.codes["bus"],
+        "code": _code(the_round, endpoint),
         "concern_id": the_round.concerns["single-two" if slice_name == "conference" else "single"],
         "cycle": "2026-2027",
         "filename": "app.css" if endpoint == "static" else "js/base64.js",
@@ -77,6 +75,7 @@ def usual(the_round: Round, endpoint: str) -> dict[str, Any]:
         "node_id": the_round.goals["founded" if endpoint == "goals.names" else "field"],
         "number": 1,
         "opinion_id": the_round.opinions["doubted"],
+        "photo_id": the_round.prepared["session-photo"],
         "place": "peine",
         "press": press_of(the_round) if endpoint == "moderation.undo" else "",
         "public_id": the_round.voices["received" if slice_name == "moderation" else "bus"],
@@ -94,7 +93,7 @@ def usual(the_round: Round, endpoint: str) -> dict[str, Any]:
 
 def _code(the_round: Round, endpoint: str) -> str:
     """Of a session, or of a receipt."""
-    at_a_session = endpoint.startswith("workshops.")
+    at_a_session = endpoint.startswith(("workshops.", "room."))
     return the_round.links["at-session"] if at_a_session else the_round.codes["bus"]
 
 

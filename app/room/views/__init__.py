@@ -6,6 +6,12 @@ from flask import Blueprint
 
 blueprint = Blueprint("room", __name__)
 
-from app.room.views import desk, desk_tables  # noqa: E402 - they hang on the blueprint
+from app.room.views import (  # noqa: E402 - they hang on the blueprint
+    desk,
+    desk_photos,
+    desk_receipts,
+    desk_tables,
+    public_said,
+)
 
-__all__ = ("blueprint", "desk", "desk_tables")
+__all__ = ("blueprint", "desk", "desk_photos", "desk_receipts", "desk_tables", "public_said")

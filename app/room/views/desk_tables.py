@@ -30,7 +30,7 @@ from app.core.permissions import Permission
 from app.room.forms.desk_notes import KEPT, NoteForm, form_of, read
 from app.room.rules.notes import MOST_AT_ONCE
 from app.room.service import noting
-from app.room.store import numbers, sessions
+from app.room.store import numbers, photos, sessions
 from app.room.views import blueprint
 from app.web import words
 from app.web.access import current_actor, public, requires
@@ -118,6 +118,7 @@ def _page(session: WorkshopSession, number: int, form: NoteForm, status: int = 2
         phase_said=_phase_said(session),
         saved=numbers.at_table(session.id, number),
         most=MOST_AT_ONCE,
+        photos=photos.waiting(session, number),
         words=words,
     )
     return with_worker(make_response(page, status))

@@ -1,0 +1,38 @@
+"""Approving what was said at a session, with one tap."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from app.contributions.models import Contribution
+from app.core.actor import Actor, Grant
+from app.core.errors import NotAllowed
+from app.core.permissions import Permission, Role
+from app.moderation.service import deciding
+from app.room.store import waiting
+from app.workshops.models import WorkshopSession
+
+
+def approve(
+    actor: Actor,
+    session: WorkshopSession,
+    contribution: Contribution,
+    *,
+    revision: int,
+    at: datetime | None = None,
+) -> None:
+    """Everybody may read it from now on, and it appears on the wall.
+
+    A helper may where the session says so: the municipality lends that one step to whoever helps
+    at its tables. Under the decision stands who took it. Raises `NotAllowed`, and `Conflict` if
+    somebody has decided already.
+    """
+    said, place = contribution.said_in, session.municipality_id
+    if said is None or said.session_id != session.id or contribution.municipality_id != place:
+        raise NotAllowed
+    if not waiting.may_approve(actor, session):
+        raise NotAllowed
+    if not actor.may(Permission.CONTRIBUTION_MODERATE, place):
+        actor = replace(actor, grants=(*actor.grants, Grant(Role.COORDINATOR, place)))
+    deciding.publish(actor, contribution, revision=revision, at=at)
