@@ -1,6 +1,6 @@
 """Photos of flipcharts, kept until what stands on them is typed in.
 
-Revision: 0046, after: 0040
+Revision: 0026, after: 0025
 """
 
 import sqlalchemy as sa
@@ -8,8 +8,8 @@ from alembic import op
 
 import app.extensions
 
-revision = '0046'
-down_revision = '0040'
+revision = '0026'
+down_revision = '0025'
 branch_labels = None
 depends_on = None
 
