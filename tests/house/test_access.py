@@ -24,9 +24,6 @@ FOREIGN = {
 }
 """Coordinators of another municipality, and of what was said to the whole district; a helper."""
 
-OF_THE_WHOLE_DISTRICT = {"reporting.indicator_csv"}
-"""Addresses with a number in it that belongs to no municipality."""
-
 IN_THE_BROWSER = {
     *("receipts.close", "receipts.enter", "security.login", "security.logout"),
     *("entry.handed_over", "entry.printed"),
@@ -128,7 +125,6 @@ def test_what_belongs_to_another_municipality_does_not_exist(
         rule.endpoint
         for rule in app.url_map.iter_rules()
         if rule.endpoint in staff_endpoints(app, method) and rule.arguments - {"lang"}
-        if rule.endpoint not in OF_THE_WHOLE_DISTRICT
     ]
     assert len(theirs) > 5
     found = {name: knock(the_round, client, method, name) for name in theirs}

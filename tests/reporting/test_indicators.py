@@ -7,10 +7,12 @@ from dataclasses import replace
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
 from app.core.actor import SYSTEM, Actor, Grant
 from app.core.errors import Conflict, NotAllowed
 from app.core.permissions import Role
+from app.district import store as district
 from app.district.rules.places import FileMistake
 from app.reporting.rules import indicators as rules
 from app.reporting.rules.indicators import Dimension, Entry
@@ -111,12 +113,48 @@ def test_numbers_are_read_as_people_write_them(said: str, number: float | None) 
     assert rules.number(said) == number
 
 
-def test_a_series_can_be_taken_along_with_its_places_and_its_unit(
-    peine: Flask, staff: Callable[..., Staff]
+def test_everybody_can_take_a_series_along_with_its_places_and_its_unit(
+    peine: Flask, client: FlaskClient, staff: Callable[..., Staff]
 ) -> None:
     with peine.app_context():
         keep_numbers()
-    content = staff("coordinator", "peine").client.get(f"{PAGE}/work/series.csv")
-    lines = content.get_data().decode("utf-8-sig").splitlines()
-    assert lines[0].endswith("Jahr;Ort;Zugang zum Arbeitsmarkt (%);Zielwert")
+    opened = page(staff("coordinator", "peine").client.get(PAGE))
+    link = opened.select_one("main a[href$='/work.csv']")
+    assert link
+    lines = client.get(str(link["href"])).get_data().decode("utf-8-sig").splitlines()
+    assert lines[0].endswith("Wann;Ort;Zugang zum Arbeitsmarkt (%);Zielwert")
     assert set(lines[1:]) == {"2025;Landkreis Peine;47,5;", "2025;Peine;46,0;"}
+
+
+def test_everybody_reads_what_an_indicator_means_and_how_it_went(
+    peine: Flask, client: FlaskClient
+) -> None:
+    with peine.app_context():
+        found = service.add(SYSTEM, SPORT)
+        for year, value in {2024: 20, 2025: 22.5}.items():
+            service.measure(SYSTEM, found, None, year, value)
+            for place in ("peine", "ilsede"):
+                service.measure(SYSTEM, found, district.municipality(place).id, year, value)
+    opened = page(client.get("/ar/monitoring"))
+    sport = next(part for part in opened.select("main article") if part.h3)
+    german = {part.get_text() for part in sport.select("[lang=de]")}
+    assert {"Sport (%)", "Anteil", "Sportbund"} <= german
+    whole, places = sport.select("svg.chart")
+    assert len(whole.select("polyline")) == 2, "the series and the target"
+    assert [name["lang"] for name in places.select("text[lang]")] == ["de", "de"]
+    rows = [[cell.get_text() for cell in row.select("th, td")] for row in sport.select("tbody tr")]
+    assert rows[0][0] == rows[2][0] == "2024"
+    assert len(rows) == 4
+
+
+@pytest.mark.parametrize("gone", ["unmeasured", "retired"])
+def test_what_is_not_measured_or_not_in_use_is_shown_to_nobody(
+    peine: Flask, client: FlaskClient, gone: str
+) -> None:
+    with peine.app_context():
+        found = service.add(SYSTEM, SPORT)
+        if gone == "retired":
+            service.measure(SYSTEM, found, None, 2025, 22.5)
+            service.retire(SYSTEM, found, revision=found.revision)
+    assert not page(client.get("/de/monitoring")).select("main article")
+    assert client.get("/de/monitoring/indicators/sport.csv").status_code == 404

@@ -19,7 +19,8 @@ from wtforms import (
 )
 from wtforms.validators import AnyOf, DataRequired, Length, ValidationError
 
-from app.reporting.rules.indicators import KEY, LONGEST, Dimension, Entry, number
+from app.reporting.forms.dimensions import DIMENSION
+from app.reporting.rules.indicators import KEY, LONGEST, Entry, number
 from app.reporting.rules.population import EARLIEST, LATEST
 from app.web.forms import number_on_page
 
@@ -30,13 +31,6 @@ class PopulationForm(FlaskForm):
     file = FileField(_l("File"), validators=[FileRequired(_l("Please choose a file."))])
     dry_run = BooleanField(_l("Only look: nothing is changed"), default=True)
 
-
-DIMENSION: dict[str, LazyString] = {
-    Dimension.STRUCTURAL: _l("Structural integration: work, school, housing, health"),
-    Dimension.CULTURAL: _l("Cultural integration: language, knowledge, values"),
-    Dimension.SOCIAL: _l("Social integration: contacts, clubs, neighbourhood"),
-    Dimension.EMOTIONAL: _l("Emotional integration: belonging, identification"),
-}
 
 _TOO_LONG = _l("This is too long. Please write at most %(max)d characters.")
 _CHOOSE = _l("Please choose one of these.")

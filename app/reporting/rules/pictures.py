@@ -43,7 +43,8 @@ class Picture:
     `told`: what can be seen, in a sentence. `heading`: what the rows are; `series`: the names of
     the columns. In `LINES` and `MULTIPLES` the rows are points in time; in `MULTIPLES` each series
     gets a picture of its own. `langs`: the languages of the names in `series` where they are not
-    the page's. `shape` is None for what only a table can tell: numbers of different kinds.
+    the page's; `title_lang`: that of the title. `shape` is None for what only a table can tell:
+    numbers of different kinds.
     """
 
     key: str
@@ -54,6 +55,7 @@ class Picture:
     series: Sequence[str]
     rows: Sequence[Row]
     langs: Sequence[str] = ()
+    title_lang: str = ""
 
     def lang_of(self, number: int) -> str:
         """The language that the name of this column is in; "": the page's."""

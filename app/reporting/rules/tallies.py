@@ -200,20 +200,3 @@ def months(days: Iterable[date]) -> list[date]:
     while found and found[-1] < max(known):
         found.append(month_of(found[-1] + timedelta(days=32)))
     return found
-
-
-def steps(within: int) -> list[tuple[int, int | None]]:
-    """Classes of days for waiting times, (first, last), with the promise as a border."""
-    borders = [border for border in (1, 3, 7) if border < within]
-    lasts = [*borders, within, 2 * within]
-    firsts = [0, *(last + 1 for last in lasts)]
-    return [*zip(firsts, lasts, strict=False), (firsts[-1], None)]
-
-
-def sort_in(days: Iterable[int], classes: Sequence[tuple[int, int | None]]) -> list[int]:
-    """How many fall into each class."""
-    known = list(days)
-    return [
-        sum(first <= day and (last is None or day <= last) for day in known)
-        for first, last in classes
-    ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from flask import Response as Answer
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -10,15 +9,13 @@ from werkzeug.wrappers import Response
 from app.core.errors import Conflict
 from app.core.permissions import Permission
 from app.district import store as district
-from app.reporting.forms.desk import DIMENSION, IndicatorForm, MeasuredForm, NewIndicatorForm
+from app.reporting.forms.desk import IndicatorForm, MeasuredForm, NewIndicatorForm
+from app.reporting.forms.dimensions import DIMENSION
 from app.reporting.models import Indicator
 from app.reporting.rules.indicators import number
-from app.reporting.rules.pictures import Picture, Row, Shape
 from app.reporting.service import indicators as service
 from app.reporting.store import indicators as store
-from app.reporting.views import blueprint
-from app.reporting.views.public_monitoring import as_table
-from app.reporting.views.public_pictures import picture
+from app.reporting.views import blueprint, public_indicators
 from app.web import i18n
 from app.web.access import current_actor, requires
 
@@ -29,28 +26,13 @@ PATH = "/staff/monitoring/indicators"
 @requires(Permission.QUALITY_READ)
 def indicators() -> str:
     """All in use, dimension by dimension."""
-    rows = store.kept()
+    rows = [public_indicators.measured(row) for row in store.kept()]
     return render_template(
         "reporting/desk_indicators.html",
         DIMENSION=DIMENSION,
-        rows={key: [row for row in rows if row.dimension == key] for key in DIMENSION},
-        pictures={row.id: _drawn(row) for row in rows},
-        place_names=district.place_names(),
+        rows={key: [part for part in rows if part.row.dimension == key] for key in DIMENSION},
         keeps=current_actor().may(Permission.NUMBERS_KEEP),
     )
-
-
-@blueprint.get(f"{PATH}/<key>/series.csv")
-@requires(Permission.QUALITY_READ)
-def indicator_csv(key: str) -> Answer:
-    """What was measured, with the target, for spreadsheets."""
-    found = store.indicator(key)
-    names = district.place_names()
-    header = [_("Year"), _("Place"), f"{found.name} ({found.unit})", _("Target")]
-    rows = [
-        [str(row.year), names[row.municipality_id], row.value, found.target] for row in found.series
-    ]
-    return as_table(header, rows, key)
 
 
 @blueprint.route(f"{PATH}/new", methods=["GET", "POST"])
@@ -143,18 +125,3 @@ def _places() -> dict[str, str]:
     names = district.place_names()
     whole = {district.WHOLE_DISTRICT: names[None]}
     return {**whole, **{row.key: row.short_name for row in district.municipalities()}}
-
-
-def _drawn(found: Indicator) -> Picture | None:
-    """The series of the whole district beside its target."""
-    values = [row for row in found.series if row.municipality_id is None]
-    if not values:
-        return None
-    aim = [] if found.target is None else [found.target]
-    rows = [
-        Row(str(row.year), [row.value, *aim], [i18n.number(value) for value in (row.value, *aim)])
-        for row in values
-    ]
-    measured = f"{_('Value')} ({found.unit})"
-    series = [measured, _("Target")] if aim else [measured]
-    return picture(f"of-{found.key}", Shape.LINES, found.name, _("Year"), series, rows)

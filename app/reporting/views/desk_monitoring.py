@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flask import Response, render_template, request
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.core.permissions import Permission
@@ -12,11 +13,11 @@ from app.district import store as district
 from app.reporting import rules
 from app.reporting.rules.pictures import Picture
 from app.reporting.rules.tallies import Voice
-from app.reporting.store import population as store
 from app.reporting.store import said
-from app.reporting.views import blueprint, desk_pictures
+from app.reporting.views import blueprint, desk_pictures, public_population, public_waits
 from app.reporting.views.public_choice import Chosen, chosen
-from app.reporting.views.public_monitoring import about, as_file
+from app.reporting.views.public_files import as_file
+from app.reporting.views.public_monitoring import about
 from app.reporting.views.public_pictures import Numbers
 from app.reporting.views.public_rounds import COMPARED, compared, tables_of
 from app.web import navigation
@@ -25,9 +26,6 @@ from app.web.access import current_actor, requires
 navigation.staff_entry(
     _l("Monitoring"), "reporting.desk_monitoring", Permission.QUALITY_READ, position=56, rare=True
 )
-
-GROUPS = 4
-"""Groups of the population beside which contributions are shown, those with most figures first."""
 
 
 @blueprint.get("/staff/monitoring")
@@ -40,6 +38,7 @@ def desk_monitoring() -> str:
         "reporting/desk_monitoring.html",
         asked=asked,
         pictures=_pictures(asked, voices),
+        population=_population(asked, voices),
         compared=compared(asked, voices, exact=_exact(asked)),
         files="reporting.desk_monitoring_csv",
         exact=_exact(asked),
@@ -58,7 +57,7 @@ def desk_monitoring_csv() -> Response:
     voices = asked.of(said.voices(asked.cycle.id))
     if key == COMPARED:
         return as_file(tables_of(compared(asked, voices, exact=_exact(asked))), key)
-    return as_file(_pictures(asked, voices), key)
+    return as_file([*_pictures(asked, voices), *_population(asked, voices)], key)
 
 
 def _exact(asked: Chosen) -> bool:
@@ -73,19 +72,17 @@ def _pictures(asked: Chosen, voices: Sequence[Voice]) -> list[Picture]:
         return []
     numbers = Numbers(voices, exact=_exact(asked))
     within = district.the_district().reply_within_days
-    found = [numbers.funnel(), desk_pictures.waits(numbers, within)]
+    replies = public_waits.until_reply(numbers, within, _("No reply yet"))
+    found = [numbers.funnel(), replies, public_waits.until_answer(numbers)]
     weeks = desk_pictures.by_week(voices) if numbers.exact else numbers.by_month()
     reach = [weeks, numbers.by_language(), numbers.by_channel(), numbers.by_kind()]
     fields = [numbers.by_field(), desk_pictures.agreement()]
-    across = [] if asked.place_key else _across(numbers)
-    every = [*found, *across, *reach, *fields]
+    across = [numbers.standings(), numbers.by_place(), numbers.places_by_month()]
+    every = [*found, *([] if asked.place_key else across), *reach, *fields]
     return [picture for picture in every if picture is not None]
 
 
-def _across(numbers: Numbers) -> list[Picture | None]:
-    """Place beside place, and beside how many people live there."""
-    reach = [
-        desk_pictures.per_thousand(numbers, store.newest(group), group, f"population-{number}")
-        for number, group in enumerate(store.groups()[:GROUPS], start=1)
-    ]
-    return [numbers.standings(), numbers.by_place(), *reach, numbers.places_by_month()]
+def _population(asked: Chosen, voices: Sequence[Voice]) -> list[Picture]:
+    """Place beside place: of a single one there is none."""
+    numbers = Numbers(voices, exact=_exact(asked))
+    return [] if asked.place_key or not voices else public_population.reach(numbers)

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Response, render_template
 
-from app.core import tables
 from app.core.days import day_of
-from app.core.errors import NotFound
-from app.core.tables import Cell
 from app.district import store as district
 from app.events import now
 from app.reporting import rules
-from app.reporting.rules import drawing, tallies
+from app.reporting.rules import tallies
 from app.reporting.rules.pictures import Picture
-from app.reporting.rules.tallies import Voice
+from app.reporting.rules.tallies import Standing, Voice
 from app.reporting.store import said
-from app.reporting.views import blueprint
+from app.reporting.views import blueprint, public_indicators, public_population, public_waits
 from app.reporting.views.public_choice import chosen
-from app.reporting.views.public_pictures import Numbers
+from app.reporting.views.public_files import as_file
+from app.reporting.views.public_pictures import STANDING, Numbers
 from app.reporting.views.public_rounds import COMPARED, compared, tables_of
 from app.web import i18n
 from app.web.access import public
@@ -29,7 +27,7 @@ from app.web.access import public
 @blueprint.get("/monitoring")
 @public
 def monitoring() -> str:
-    """Who takes part by which way, how far it came, and how long people waited."""
+    """Who takes part, how far it came, how long people waited, and what the district measures."""
     asked = chosen("round")
     voices = said.voices(asked.cycle.id)
     return render_template(
@@ -37,6 +35,8 @@ def monitoring() -> str:
         asked=asked,
         address_parts=asked.parts,
         pictures=_pictures(voices),
+        population=public_population.reach(Numbers(voices, exact=False)),
+        indicators=public_indicators.by_dimension(),
         compared=compared(asked, voices, exact=False),
         files="reporting.monitoring_csv",
         fewest=rules.FEWEST,
@@ -52,7 +52,8 @@ def monitoring_csv(key: str) -> Response:
     voices = said.voices(asked.cycle.id)
     if key == COMPARED:
         return as_file(tables_of(compared(asked, voices, exact=False)), key)
-    return as_file(_pictures(voices), key)
+    shares = public_population.reach(Numbers(voices, exact=False))
+    return as_file([*_pictures(voices), *shares], key)
 
 
 def about(voices: list[Voice]) -> Mapping[str, Any]:
@@ -69,28 +70,6 @@ def about(voices: list[Voice]) -> Mapping[str, Any]:
     }
 
 
-def as_file(pictures: Iterable[Picture], key: str) -> Response:
-    """The table of the picture of this key. Raises `NotFound`."""
-    found = next((picture for picture in pictures if picture.key == key), None)
-    if found is None:
-        raise NotFound
-    return as_table([found.heading, *found.series], found.table(), key)
-
-
-def as_table(header: Sequence[str], rows: Iterable[Sequence[Cell]], key: str) -> Response:
-    """A file for spreadsheets, called after its key."""
-    content = tables.as_csv(header, rows)
-    answer = Response(content, mimetype=tables.MIMETYPE)
-    answer.headers.set("Content-Disposition", "attachment", filename=f"{key}.csv")
-    return answer
-
-
-@blueprint.app_template_global()
-def drawn(picture: Picture) -> str:
-    """The picture as SVG, for the template that knows it is safe."""
-    return drawing.svg(picture, rtl=i18n.current_language().dir == "rtl")
-
-
 def _pictures(voices: list[Voice]) -> list[Picture]:
     """Small numbers are hidden here, whoever looks; too few altogether give no picture."""
     if len(voices) < rules.FEWEST:
@@ -98,5 +77,9 @@ def _pictures(voices: list[Voice]) -> list[Picture]:
     numbers = Numbers(voices, exact=False)
     reach = [numbers.by_place(), numbers.by_language(), numbers.by_kind()]
     ways = [numbers.by_channel(), numbers.by_field(), numbers.by_month()]
-    outcome = [numbers.funnel(), numbers.standings(), numbers.places_by_month()]
-    return [picture for picture in [*outcome, *reach, *ways] if picture is not None]
+    within, nobody_yet = district.the_district().reply_within_days, STANDING[Standing.WAITING]
+    replies = public_waits.until_reply(numbers, within, str(nobody_yet))
+    outcome = [numbers.funnel(), replies, public_waits.until_answer(numbers)]
+    across = [numbers.standings(), numbers.places_by_month()]
+    every = [*outcome, *across, *reach, *ways]
+    return [picture for picture in every if picture is not None]

@@ -23,4 +23,4 @@ def svg(picture: Picture, *, rtl: bool = False) -> str:
         return ""
     sheet = Sheet(rtl)
     _DRAW[picture.shape](sheet, picture)
-    return sheet.svg(picture.key, picture.title, picture.told)
+    return sheet.svg(picture.key, picture.title, picture.told, lang=picture.title_lang)

@@ -83,13 +83,17 @@ class Sheet:
         lowest = y + (len(parts) - 1) * LINE + 4
         self._add(f'<text class="chart__text"{told} text-anchor="start">{spans}</text>', lowest)
 
-    def svg(self, key: str, title: str, told: str) -> str:
-        """The whole picture; title and description are tied to it for those who hear it."""
+    def svg(self, key: str, title: str, told: str, *, lang: str = "") -> str:
+        """The whole picture; title and description are tied to it for those who hear it.
+
+        `lang`: the language of the title where it is not the page's.
+        """
+        spoken = f' lang="{escape(lang)}"' if lang else ""
         direction = ' direction="rtl"' if self.rtl else ""
         return (
             f'<svg class="chart" viewBox="0 0 {_n(WIDTH)} {_n(self.height)}" role="img"{direction}'
             f' aria-labelledby="{key}-title {key}-desc" focusable="false">'
-            f'<title id="{key}-title">{escape(title)}</title>'
+            f'<title id="{key}-title"{spoken}>{escape(title)}</title>'
             f'<desc id="{key}-desc">{escape(told)}</desc>{"".join(self._parts)}</svg>'
         )
 

@@ -1,0 +1,59 @@
+"""Contributions beside how many people live in a place, for everybody."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.builders import page
+from tests.reporting.test_monitoring import file, inhabit, speak, table
+
+PEOPLE = {"peine": 50_000, "ilsede": 20_000, "lengede": 10_000, "vechelde": 10_000}
+
+
+def test_everybody_sees_how_many_speak_of_each_thousand_and_no_hidden_number_follows(
+    peine: Flask, client: FlaskClient
+) -> None:
+    with peine.app_context():
+        speak({"peine": 30, "ilsede": 14, "lengede": 9, "vechelde": 2})
+        inhabit(PEOPLE)
+    opened = page(client.get("/de/monitoring"))
+    shares = table(opened, "population-1")
+    assert shares == {
+        "Peine": ["0,6"],
+        "Ilsede": ["0,7"],
+        "Lengede": ["nicht gezeigt"],
+        "Vechelde": ["nicht gezeigt"],
+    }
+    places = table(opened, "place")
+    for place in ("Lengede", "Vechelde"):
+        assert not places[place][0].isdigit(), "hidden on both or on none"
+    rows = file(client, "/de/monitoring/population-1.csv")
+    assert {name: rows[name] for name in shares} == shares
+
+
+def test_the_group_is_named_in_the_language_of_the_district(
+    peine: Flask, client: FlaskClient
+) -> None:
+    with peine.app_context():
+        speak({"peine": 30, "ilsede": 14})
+        inhabit(PEOPLE)
+    opened = page(client.get("/ar/monitoring"))
+    name = opened.select_one("section[aria-labelledby=population-1] h3 bdi")
+    assert name
+    assert (name["lang"], name.get_text()) == ("de", "Alle")
+    title = opened.select_one("#population-1-title")
+    assert title
+    assert title["lang"] == "de"
+
+
+def test_without_figures_or_with_nothing_to_tell_there_is_no_picture(
+    peine: Flask, client: FlaskClient
+) -> None:
+    with peine.app_context():
+        speak({"peine": 12, "ilsede": 3})
+    assert not page(client.get("/de/monitoring")).select("#population")
+    with peine.app_context():
+        inhabit(PEOPLE)
+    assert not page(client.get("/de/monitoring")).select("#population"), "all would be hidden"
+    assert client.get("/de/monitoring/population-1.csv").status_code == 404
