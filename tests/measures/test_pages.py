@@ -143,3 +143,21 @@ def test_a_measure_of_another_municipality_is_kept_by_nobody_else(
     kept = founded(coordinator, theme_id)
     assert staff("coordinator", "ilsede").client.get(kept).status_code == 404
     assert staff("planner").client.get(kept).status_code == 200
+
+
+@pytest.mark.parametrize("where", ["themes", "list", "measure", "became"])
+def test_why_names_of_offices_are_german_is_said_once_to_who_reads_another_language(
+    client: FlaskClient, coordinator: Staff, theme_id: int, where: str
+) -> None:
+    address = founded(coordinator, theme_id).replace("/en/staff", "")
+    founded(coordinator, theme_id)
+    paths = {"themes": f"/themes/{theme_id}", "list": "/measures", "measure": address}
+    path = paths.get(where, "/became")
+    shown = page(client.get(f"/en{path}"))
+    assert main_text(client.get(f"/en{path}")).count("Names of offices") == 1
+    assert {
+        (name["lang"], name["dir"]) for name in shown.select("main bdi") if "Verkehr" in name.text
+    } == {("de", "ltr")}
+    for lang in ("de", "de-simple"):
+        assert "Fachdienst Verkehr" in main_text(client.get(f"/{lang}{path}"))
+        assert "Names of offices" not in main_text(client.get(f"/{lang}{path}"))

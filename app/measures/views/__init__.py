@@ -15,6 +15,7 @@ from app.measures.views import (  # noqa: E402 - they hang their pages on the bl
     desk_plan,
     desk_steps,
     desk_themes,
+    german,
     on_themes,
     public,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "desk_plan",
     "desk_steps",
     "desk_themes",
+    "german",
     "on_themes",
     "public",
 ]
