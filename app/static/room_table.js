@@ -1,78 +1,54 @@
-// Many notes, one after the other. Each is written down on the device first, then sent; what has not
-// arrived is sent again, also after the browser was closed. The server knows each note by its key, so
-// it never counts twice. Without this file the form sends one note at a time.
+// Many notes, one after the other. Each is written down on the device first (room_kept.js), then
+// sent; what has not arrived is sent again, also after the browser was closed. The server knows each
+// note by its key, so it never counts twice. Without this file the form sends one note at a time.
 "use strict";
 
 (() => {
   const EVERY = 5000; // milliseconds between two looks at the server
+  const PATIENCE = 30000; // milliseconds; an answer that takes longer got lost on the way
   const LONGEST = 50000; // characters that are sent at once
   const form = document.querySelector("#note");
   const field = form.elements.text, presets = ["kind", "spoken", "channel"];
   const part = (name) => document.querySelector(`[data-${name}]`);
-  const DRAFT = `room-draft:${location.pathname}`;
+  const kept = globalThis.roomKept;
   const rows = new Map(); // key of a note → its line in the list
-  const shown = new Set(); // what is told just now
-  let store = null, token = form.elements.csrf_token.value, sending = false, again = false;
+  const told = [...document.querySelectorAll("[data-when]:not([hidden])")];
+  const shown = new Set(told.map((one) => one.dataset.when)); // what is told just now
+  const shut = new Set(); // addresses that take nothing
+  let token = form.elements.csrf_token.value, busy = false, again = false, due = false, hanging = null;
 
-  const done = (request) => new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-
-  function open() {
-    const request = indexedDB.open("room", 1);
-    request.onupgradeneeded = () =>
-      request.result.createObjectStore("notes", { keyPath: "order", autoIncrement: true });
-    return done(request);
-  }
-
-  // Resolves when it is on the disk, not only when it was asked for.
-  const change = (work) => new Promise((resolve, reject) => {
-    const writing = store.transaction("notes", "readwrite", { durability: "strict" });
-    const request = work(writing.objectStore("notes"));
-    writing.oncomplete = () => resolve(request.result);
-    writing.onerror = writing.onabort = () => reject(writing.error);
-  });
-
-  const all = () => done(store.transaction("notes").objectStore("notes").getAll());
   const newKey = () =>
     Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-
-  // Storage may be switched off: then only what was sent is safe.
-  function stored(work) {
-    try {
-      return work(localStorage);
-    } catch {
-      return null;
-    }
-  }
 
   function keepDraft() {
     const names = ["text", "phase", ...presets];
     const draft = Object.fromEntries(names.map((name) => [name, form.elements[name].value]));
-    draft.said = part("phase-said").textContent;
-    stored((box) => box.setItem(DRAFT, JSON.stringify(draft)));
+    kept.keepDraft({ ...draft, said: part("phase-said").textContent, revision: form.dataset.revision });
   }
 
-  function takeDraft(kept) {
-    const draft = JSON.parse(stored((box) => box.getItem(DRAFT)) || "{}");
-    const taken = kept.some((note) => note.text === draft.text);
-    if (!field.value && draft.text && !taken) field.value = draft.text;
-    if (draft.said) { // newer than a page that was kept for times without a connection
-      form.elements.phase.value = draft.phase;
-      part("phase-said").textContent = draft.said;
-    }
-    for (const name of presets) {
+  function takeDraft() {
+    const draft = kept.draft();
+    if (!field.value && draft.text) field.value = draft.text;
+    // Seen later than this page was made: it was kept for times without a connection.
+    if (Number(draft.revision) > Number(form.dataset.revision)) stand(draft);
+    const wanted = draft.phase === form.elements.phase.value ? presets : presets.slice(1);
+    for (const name of wanted) {
       const known = [...form.elements[name].options].some((option) => option.value === draft[name]);
       if (known) form.elements[name].value = draft[name];
     }
+  }
+
+  function stand({ phase, said, revision }) {
+    form.elements.phase.value = phase;
+    part("phase-said").textContent = said;
+    form.dataset.revision = revision;
   }
 
   function tell(what, holds) {
     if (shown.has(what) === holds) return;
     holds ? shown.add(what) : shown.delete(what);
     document.querySelector(`[data-when=${what}]`).hidden = !holds;
-    part("told").hidden = shown.size === 0;
+    part("told").hidden = [...shown].every((one) => one === "waiting");
   }
 
   function show(note, became, more = {}) {
@@ -91,52 +67,74 @@
     line.querySelector("[data-code]").textContent = more.code || "";
     back.hidden = became !== "refused";
     back.onclick = () => putBack(note);
+    if (line === part("notes").firstElementChild) part("last").textContent = said[became];
+  }
+
+  function drop(key) {
+    rows.get(key).remove();
+    rows.delete(key);
   }
 
   async function putBack(note) {
     field.value = [field.value, note.text].filter(Boolean).join("\n");
     keepDraft();
-    await change((notes) => notes.delete(note.order));
-    rows.get(note.key).remove();
+    await kept.remove(note);
+    drop(note.key);
     field.focus();
     count();
   }
 
-  // What still has to be sent. What another tab has sent meanwhile is shown as sent.
+  // What still has to be sent. What another tab did with a note meanwhile is shown.
   async function count() {
-    const kept = (await all()).filter((note) => !note.why);
-    const here = new Set(kept.map((note) => note.key));
-    for (const note of kept) if (!rows.has(note.key)) show(note, "device");
-    for (const [key, line] of rows) if (line.dataset.state === "device" && !here.has(key)) show({ key }, "saved");
-    part("count").textContent = kept.length;
-    tell("waiting", kept.length > 0);
-    return kept;
+    const notes = await kept.all(), here = new Map(notes.map((note) => [note.key, note]));
+    for (const note of notes) {
+      const became = note.why ? "refused" : "device";
+      if (rows.get(note.key)?.dataset.state !== became) show(note, became, note);
+    }
+    for (const [key, { dataset: { state } }] of [...rows]) {
+      if (state === "device" && !here.has(key)) show({ key }, "saved");
+      if (state === "refused" && !here.has(key)) drop(key);
+    }
+    const waiting = notes.filter((note) => !note.why);
+    part("count").textContent = waiting.length;
+    tell("waiting", waiting.length > 0);
+    return waiting;
   }
 
-  // What a page of this table answers; null: no connection, or nobody is signed in.
+  // What a page of a table answers; null: no connection, or nobody is signed in.
   async function ask(address, options = {}) {
-    const wanted = { redirect: "manual", cache: "no-store", ...options };
+    hanging = new AbortController();
+    const late = setTimeout(() => hanging.abort(), PATIENCE);
+    const wanted = { redirect: "manual", cache: "no-store", signal: hanging.signal, ...options };
     const answer = await fetch(address, wanted).catch(() => null);
     const lost = answer === null || answer.status >= 500;
     const out = !lost && answer.type === "opaqueredirect";
     const read = !lost && !out && (answer.headers.get("Content-Type") || "").includes("json");
-    tell("offline", lost);
-    tell("out", out);
-    if (!lost && !out && answer.status !== 400) tell("closed", !read);
-    return read ? answer.json().catch(() => null) : null;
+    const found = read ? await answer.json().catch(() => null) : null;
+    clearTimeout(late);
+    const broken = lost || (read && found === null);
+    tell("offline", broken);
+    // A stale token (400) says nothing about who is signed in: the next look does.
+    if (!broken && answer.status !== 400) {
+      tell("out", out);
+      if (!out) read ? shut.delete(address) : shut.add(address);
+      tell("closed", shut.size > 0);
+    }
+    return found;
   }
 
   async function look() {
-    const state = await ask(form.dataset.state);
+    const address = form.dataset.state, state = await ask(address);
     if (!state) return false;
     token = state.token;
     part("saved-here").textContent = state.saved;
-    if (String(state.phase) !== form.elements.phase.value) {
-      form.elements.phase.value = state.phase;
-      part("phase-said").textContent = state.phase_said;
-      if (state.first.length) form.elements.kind.value = state.first[0];
-      keepDraft();
-    }
+    part("over-said").textContent = state.over_said;
+    tell("over", state.over_said !== "");
+    if (field.value.trim()) return true; // what somebody is writing belongs where it was begun
+    const moved = String(state.phase) !== form.elements.phase.value;
+    stand({ phase: state.phase, said: state.phase_said, revision: state.revision });
+    if (moved && state.first.length) form.elements.kind.value = state.first[0];
+    if (moved) keepDraft();
     return true;
   }
 
@@ -149,44 +147,54 @@
       const became = answer?.notes.find((one) => one.key === note.key);
       if (!became) continue;
       if (became.became === "refused") {
-        await change((kept) => kept.put({ ...note, why: became.why }));
+        await kept.put({ ...note, why: became.why });
         show(note, "refused", became);
       } else {
-        await change((kept) => kept.delete(note.order));
+        await kept.remove(note);
         show(note, "saved", became);
       }
     }
+    if (answer && to === form.getAttribute("action")) part("saved-here").textContent = answer.saved;
     return Boolean(answer?.notes.length);
   }
 
   // The first so many for this address; what is very long goes alone.
-  function together(kept, to) {
+  function together(waiting, to) {
     let length = 0;
-    const here = kept.filter((note) => note.to === to).slice(0, Number(form.dataset.most));
+    const here = waiting.filter((note) => note.to === to).slice(0, Number(form.dataset.most));
     return here.filter((note, index) => (length += note.text.length) < LONGEST || index === 0);
   }
 
   async function deliver() {
+    const waiting = await count();
+    for (const to of new Set(waiting.map((note) => note.to))) {
+      const notes = together(waiting, to);
+      if ((await send(to, notes)) && waiting.length > notes.length) again = true;
+    }
+    if (waiting.length) await count();
+  }
+
+  // One thing at a time: a slow server is not asked twice.
+  async function work() {
     again = true;
-    if (sending) return;
-    sending = true;
+    if (busy) return;
+    busy = true;
     try {
-      do {
-        again = false;
-        const kept = await count();
-        const places = [...new Set(kept.map((note) => note.to))];
-        for (const to of places) {
-          const notes = together(kept, to);
-          if ((await send(to, notes)) && kept.length > notes.length) again = true;
-        }
-        if (places.length) await count();
-      } while (again);
+      while (again) {
+        const looks = due;
+        again = due = false;
+        if (looks && !(await look())) await count();
+        else await deliver();
+      }
     } finally {
-      sending = false;
+      busy = false;
     }
   }
 
-  const beat = async () => ((await look()) ? deliver() : count());
+  function beat() {
+    due = true;
+    return work();
+  }
 
   async function take() {
     const text = field.value;
@@ -198,43 +206,13 @@
       phase: form.elements.phase.value,
       ...Object.fromEntries(presets.map((name) => [name, form.elements[name].value])),
     };
-    field.value = ""; // at once: a second Enter must not find it
-    try {
-      note.order = await change((notes) => notes.add(note));
-    } catch {
-      field.value = [text, field.value].filter(Boolean).join("\n");
-      tell("full", true);
-      return form.submit();
-    }
+    const writing = kept.add(note); // it stands in the small store when this line is done
+    field.value = "";
     keepDraft();
-    show(note, "device");
     field.focus();
-    return deliver();
-  }
-
-  async function begin() {
-    try {
-      store = await open();
-    } catch {
-      return tell("full", true); // the form works as it is
-    }
-    const kept = await all();
-    takeDraft(kept);
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      take();
-    });
-    field.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-      event.preventDefault();
-      if (!event.repeat) take();
-    });
-    form.addEventListener("input", keepDraft);
-    for (const note of kept) show(note, note.why ? "refused" : "device", note);
-    addEventListener("online", beat);
-    setInterval(beat, EVERY);
-    navigator.storage?.persist?.();
-    await beat();
+    if (!(await writing)) tell("full", true);
+    show(note, "device");
+    return work();
   }
 
   // Keeps this page and what it is made of, so that it opens without a connection.
@@ -245,6 +223,24 @@
     active.postMessage({ page: location.origin + location.pathname, files });
   }
 
-  begin();
+  takeDraft();
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    take();
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    if (!event.repeat) take();
+  });
+  form.addEventListener("input", keepDraft);
+  addEventListener("online", () => {
+    hanging?.abort(); // it was asked on the way that is gone
+    beat();
+  });
+  setInterval(beat, EVERY);
+  navigator.storage?.persist?.();
+  kept.ready.then((there) => tell("full", !there));
+  beat();
   if ("serviceWorker" in navigator) addEventListener("load", () => stay().catch(() => {}));
 })();

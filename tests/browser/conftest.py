@@ -11,6 +11,7 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from werkzeug.serving import make_server
 
+from tests.browser import tables
 from tests.browser.examiner import Examiner
 from tests.browser.window import DESK, Window
 from tests.builders import PASSWORD, make_staff
@@ -25,6 +26,9 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+cable, helper = tables.cable, tables.helper
+"""A connection to the site that can be cut, and the browsers of people who help at tables."""
 
 make_round, the_round = house.make_round, house.the_round
 """One populated installation, the same as the tests of the house look at."""

@@ -16,7 +16,8 @@ from app.core.actor import SYSTEM
 from app.core.days import day_of
 from app.events import now
 from app.extensions import db
-from app.workshops.service import moving
+from app.workshops.models import WorkshopSession
+from app.workshops.service import moving, planning
 from tests.builders import Staff, fill, make_staff, page
 from tests.workshops import planned
 
@@ -106,7 +107,7 @@ def test_what_cannot_be_read_at_all_changes_nothing(peine: Flask) -> None:
     token = client.get(f"{where}/state.json").get_json()["token"]
     for sent in ("", "{", "7", '["text"]', '{"text": "x"}'):
         answer = client.post(where, data={"csrf_token": token, "notes": sent})
-        assert answer.get_json() == {"notes": []}
+        assert answer.get_json() == {"notes": [], "saved": 0}
     with peine.app_context():
         assert kept(peine) == []
 
@@ -121,8 +122,6 @@ def test_the_clock_of_a_device_is_not_believed(peine: Flask) -> None:
 def test_what_was_typed_offline_still_arrives_when_the_session_is_over(peine: Flask) -> None:
     session, phases = held(peine)
     with peine.app_context():
-        from app.workshops.models import WorkshopSession
-
         found = db.session.get_one(WorkshopSession, session)
         moving.move(SYSTEM, found, found.workshop.phases[2], revision=found.revision)
         moving.end(SYSTEM, found, revision=found.revision)
@@ -133,6 +132,23 @@ def test_what_was_typed_offline_still_arrives_when_the_session_is_over(peine: Fl
         said = kept(peine)[0].said_in
         assert said is not None
         assert said.phase_id == phases[0]
+
+
+def test_a_device_still_sends_what_was_typed_at_a_table_that_is_gone(peine: Flask) -> None:
+    session, _phases = held(peine)
+    client = helper(peine).client
+    with peine.app_context():
+        found = db.session.get_one(WorkshopSession, session)
+        fewer = planned.plan(found.starts_at, tables=1)
+        planning.change(SYSTEM, found, fewer, revision=found.revision)
+        moving.end(SYSTEM, found, revision=found.revision)
+    where = f"/de/staff/room/{session}/tables"
+    assert client.get(f"{where}/4").status_code == 404
+    assert deliver(client, session, typed(), table=4)[0]["became"] == "saved"
+    state = client.get(f"{where}/4/state.json").get_json()
+    assert (state["saved"], bool(state["over_said"])) == (1, True)
+    assert state["over_said"] in page(client.get(f"{where}/1")).get_text()
+    assert client.get(f"{where}/41/state.json").status_code == 404
 
 
 def test_a_phase_of_another_workshop_is_left_out(peine: Flask) -> None:

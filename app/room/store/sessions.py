@@ -10,6 +10,7 @@ from app.core.permissions import Permission
 from app.extensions import db
 from app.workshops import store as workshops
 from app.workshops.models import WorkshopSession
+from app.workshops.rules import MOST_TABLES
 
 SHOWN_BEFORE = timedelta(days=60)
 SHOWN_AFTER = timedelta(days=30)
@@ -32,6 +33,14 @@ def at_table(actor: Actor, session_id: int, table: int) -> WorkshopSession:
     """The same, where it has a table of this number. Raises `NotFound`."""
     found = for_entry(actor, session_id)
     if not 1 <= table <= found.tables:
+        raise NotFound
+    return found
+
+
+def once_at_table(actor: Actor, session_id: int, table: int) -> WorkshopSession:
+    """The same for what a device sends: there may be fewer tables now than when it was typed."""
+    found = for_entry(actor, session_id)
+    if not 1 <= table <= MOST_TABLES:
         raise NotFound
     return found
 

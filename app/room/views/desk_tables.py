@@ -24,6 +24,7 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
+from app import events
 from app.core import codes
 from app.core.errors import Invalid
 from app.core.permissions import Permission
@@ -36,6 +37,7 @@ from app.web import words
 from app.web.access import current_actor, public, requires
 from app.web.headers import with_worker
 from app.workshops.models import WorkshopSession
+from app.workshops.rules import Standing
 
 SESSION = "<int(max=2147483647):session_id>"
 TABLE = f"/<lang:lang>/staff/room/{SESSION}/tables/<int(max=99):number>"
@@ -45,10 +47,9 @@ TABLE = f"/<lang:lang>/staff/room/{SESSION}/tables/<int(max=99):number>"
 @requires(Permission.CONTRIBUTION_ENTER)
 def table(session_id: int, number: int) -> Response:
     """Type in; answers a device in JSON that sends several notes together."""
-    session = sessions.at_table(current_actor(), session_id, number)
     if request.method == "POST" and "notes" in request.form:
-        rows = read(request.form["notes"])
-        return jsonify(notes=[_taken(session, number, row) for row in rows])
+        return _received(session_id, number)
+    session = sessions.at_table(current_actor(), session_id, number)
     form = NoteForm().offer(session)
     if not form.is_submitted():
         form.preset(request.args)
@@ -69,12 +70,14 @@ def table(session_id: int, number: int) -> Response:
 @requires(Permission.CONTRIBUTION_ENTER)
 def table_state(session_id: int, number: int) -> Response:
     """What a device asks from time to time: the phase that runs, and a token for sending."""
-    session = sessions.at_table(current_actor(), session_id, number)
+    session = sessions.once_at_table(current_actor(), session_id, number)
     return jsonify(
         token=generate_csrf(),
         phase=session.phase_id or "",
         phase_said=_phase_said(session),
+        over_said=_over_said(session),
         first=session.allowed.first,
+        revision=session.revision,
         saved=numbers.at_table(session.id, number),
     )
 
@@ -89,6 +92,13 @@ def table_worker(session_id: int) -> Answer:
     """
     script = Path(str(current_app.static_folder), "room_worker.js").read_text(encoding="utf-8")
     return Answer(script, mimetype="text/javascript", headers={"Cache-Control": "no-cache"})
+
+
+def _received(session_id: int, number: int) -> Response:
+    """What became of each note that a device has sent."""
+    session = sessions.once_at_table(current_actor(), session_id, number)
+    became = [_taken(session, number, row) for row in read(request.form["notes"])]
+    return jsonify(notes=became, saved=numbers.at_table(session.id, number))
 
 
 def _taken(session: WorkshopSession, number: int, row: dict[str, str]) -> dict[str, Any]:
@@ -116,6 +126,7 @@ def _page(session: WorkshopSession, number: int, form: NoteForm, status: int = 2
         number=number,
         form=form,
         phase_said=_phase_said(session),
+        over_said=_over_said(session),
         saved=numbers.at_table(session.id, number),
         most=MOST_AT_ONCE,
         photos=photos.waiting(session, number),
@@ -127,6 +138,16 @@ def _page(session: WorkshopSession, number: int, form: NoteForm, status: int = 2
 def _phase_said(session: WorkshopSession) -> str:
     phase = session.phase
     return (phase.title or str(words.PHASE[phase.kind])) if phase else _("No phase")
+
+
+def _over_said(session: WorkshopSession) -> str:
+    """What whoever still types in has to know; empty while the session is to come or runs."""
+    standing, said = session.standing(events.now()), ""
+    if standing is Standing.CANCELLED:
+        said = _("This session is called off. What is typed in here is kept all the same.")
+    elif standing is Standing.OVER:
+        said = _("This session is over. What was left over on cards can still be typed in.")
+    return said
 
 
 def _secret() -> str:
