@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask_babel import gettext as _
@@ -20,12 +20,14 @@ from wtforms import (
 from wtforms.validators import DataRequired, ValidationError
 
 from app.contributions.models import Kind, Target
+from app.contributions.store import SaidAt
 from app.core.locales import LANGUAGES, UNKNOWN
 from app.district.models import Field, Municipality
 from app.texts.forms import check_statement
 from app.web import words
 from app.web.forms import TrapForm
 from app.web.i18n import localized, offer
+from app.workshops.views.public_arriving import Arrival, arrival
 
 KIND_HINTS: dict[str, LazyString] = {
     Kind.NEED: _l("Something is missing or does not work."),
@@ -89,11 +91,27 @@ class ContributionForm(TrapForm):
         if not _KEY.fullmatch(self.key.data or ""):
             self.key.data = secrets.token_urlsafe(24)
 
-    def offer_first(self, kinds: Sequence[str]) -> None:
-        """Put these kinds before the others."""
+    def come_by(self, asked: Mapping[str, str]) -> None:
+        """Take over from the address of a page that is opened at which session somebody sits."""
+        self.at.data, self.table.data = asked.get("at", ""), asked.get("table", "")
+
+    def sit_down(self) -> None:
+        """Put the kinds first that are asked for at the session just now."""
+        first = self.here.session.allowed.first if self.here else ()
+        order = {kind: number for number, kind in enumerate(first)}
         choices = list(self.kind.choices or ())
-        order = {kind: number for number, kind in enumerate(kinds)}
         self.kind.choices = sorted(choices, key=lambda row: order.get(row.value, len(order)))
+
+    @property
+    def here(self) -> Arrival | None:
+        """The session that runs, and the table; None for whoever did not come by one."""
+        return arrival(self.at.data, self.table.data)
+
+    @property
+    def said_at(self) -> SaidAt | None:
+        """The same, and the phase that runs there now, to be kept with what is said."""
+        here = self.here
+        return SaidAt(here.session.id, here.session.phase_id, here.table) if here else None
 
     def validate_municipality(self, field: Any) -> None:
         """One of the places offered."""

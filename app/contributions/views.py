@@ -29,7 +29,7 @@ from app.contributions.forms import (
     opening_words,
 )
 from app.contributions.models import Target
-from app.contributions.store import SaidAt, Submission
+from app.contributions.store import Submission
 from app.core import plain
 from app.core.errors import Closed
 from app.core.locales import LANGUAGES, UNKNOWN
@@ -41,7 +41,7 @@ from app.web import limits, speaker, words
 from app.web.access import public
 from app.web.forms import explain_stale_token
 from app.web.i18n import current_language, localized
-from app.workshops.views.public_arriving import arrival, explain_missing
+from app.workshops.views.public_arriving import explain_missing
 
 blueprint = Blueprint("contributions", __name__)
 
@@ -104,10 +104,8 @@ def _form() -> ContributionForm:
     district.the_district()  # on an installation without one there is nothing to say anything to
     form.offer(district.municipalities(), district.fields())
     if request.method == "GET":
-        form.at.data, form.table.data = request.args.get("at", ""), request.args.get("table", "")
-    here = arrival(form.at.data, form.table.data)
-    if here:
-        form.offer_first(here.session.allowed.first)
+        form.come_by(request.args)
+    form.sit_down()
     return form
 
 
@@ -116,7 +114,7 @@ def _opened(form: ContributionForm) -> Page:
     closed = _closed(preset)
     if closed:
         return _closed_page(form, closed)
-    if form.at.data and not arrival(form.at.data, form.table.data):
+    if form.at.data and not form.here:
         explain_missing(form.at.data)
     if preset in {choice.value for choice in form.municipality.choices}:
         form.municipality.data = preset
@@ -153,7 +151,7 @@ def _form_page(form: ContributionForm, status: int = 200, *, writing: bool = Fal
         topic_hints={row.key: localized(row.description) for row in district.fields()},
         openings={key: (said, opening_words(key)) for key, said in OPENINGS.items()},
         examples=examples,
-        here=arrival(form.at.data, form.table.data),
+        here=form.here,
         made_up=[] if examples else store.made_up_examples(lang),
         origin_words=words.ORIGIN,
     )
@@ -193,7 +191,7 @@ def _send(form: ContributionForm) -> Response | Page:
         lang=form.lang.data or _recognised(form.text.data),
         interface_lang=current_language().code,
         field=form.topic.data or "",
-        said_at=_said_at(form),
+        said_at=form.said_at,
     )
     try:
         receipt = service.submit(submission, secret=current_app.config["SECRET_KEY"])
@@ -206,11 +204,6 @@ def _send(form: ContributionForm) -> Response | Page:
     if receipt.repeated:
         flash(_("This had arrived already. It counts once, and this is its receipt."), "info")
     return redirect(url_for("receipts.issued"))
-
-
-def _said_at(form: ContributionForm) -> SaidAt | None:
-    here = arrival(form.at.data, form.table.data)
-    return SaidAt(here.session.id, here.session.phase_id, here.table) if here else None
 
 
 def _submission_key(form: ContributionForm) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.district.models import Municipality
 from app.extensions import Model
+from app.workshops.models import WorkshopSession
 
 
 class VoiceMessage(Model):
@@ -16,7 +17,8 @@ class VoiceMessage(Model):
 
     Once it is written down there is a contribution with the same receipt code, and this row is
     gone. `sealed`: the recording, encrypted; None once somebody heard that nothing can be
-    understood (`given_up_at`). `kind` says need, proposal or feedback.
+    understood (`given_up_at`). `kind` says need, proposal or feedback. `session_id`, `phase_id`,
+    `table_number`: where it was said, if at a session of a workshop.
     """
 
     __tablename__ = "voice_message"
@@ -37,5 +39,9 @@ class VoiceMessage(Model):
     created_at: Mapped[datetime]
     given_up_at: Mapped[datetime | None]
     sealed: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    session_id: Mapped[int | None] = mapped_column(ForeignKey("workshop_session.id"))
+    phase_id: Mapped[int | None] = mapped_column(ForeignKey("phase.id"))
+    table_number: Mapped[int | None]
 
+    session: Mapped[WorkshopSession | None] = relationship()
     municipality: Mapped[Municipality | None] = relationship(lazy="joined")

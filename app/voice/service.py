@@ -90,6 +90,7 @@ def write_down(
         lang=lang,
         interface_lang=message.interface_lang,
         source=store.SOURCE,
+        said_at=store.said_at(message),
     )
     made = contributions.add(submission, at=message.created_at, even_if_closed=True)
     made.receipt_hash = message.receipt_hash
@@ -148,7 +149,11 @@ def _made(submission: Submission, data: bytes, moment: datetime) -> VoiceMessage
         place = district.municipality(submission.municipality)
         if not place.collecting:
             raise Closed(municipality=place.name)
+    said_at = submission.said_at
     return VoiceMessage(
+        session_id=said_at.session_id if said_at else None,
+        phase_id=said_at.phase_id if said_at else None,
+        table_number=said_at.table if said_at else None,
         target="municipality" if place else submission.municipality,
         municipality_id=place.id if place else None,
         kind=submission.kind,

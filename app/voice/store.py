@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from app import sealing
 from app.accounts import store as accounts
 from app.contributions.models import Contribution
+from app.contributions.store import SaidAt
 from app.core import codes
 from app.core.actor import Actor
 from app.core.days import day_of
@@ -108,6 +109,13 @@ def on_page(actor: Actor, message_id: int, said_at: datetime | None) -> VoiceMes
     if found is None or said_at not in {None, found.created_at}:
         return None
     return found
+
+
+def said_at(found: VoiceMessage) -> SaidAt | None:
+    """At which session it was said, if at one."""
+    if found.session_id is None:
+        return None
+    return SaidAt(found.session_id, found.phase_id, found.table_number)
 
 
 def locked(message_id: int) -> VoiceMessage | None:

@@ -13,6 +13,7 @@ from app.contributions.models import Contribution
 from app.core.actor import SYSTEM
 from app.events import now
 from app.extensions import db
+from app.workshops import store
 from app.workshops.service import moving, planning
 from tests.builders import page, send
 from tests.workshops import planned
@@ -67,6 +68,24 @@ def test_the_code_of_a_table_presets_the_place_and_is_kept_with_the_words(
         assert the_one(peine) == (3, "vision", code)
 
 
+def test_the_receipt_leads_back_to_the_same_table_as_long_as_the_session_runs(
+    peine: Flask, client: FlaskClient
+) -> None:
+    code = running(peine)
+    say_at(client, f"/de/contribute?municipality=peine&at={code}&table=3")
+    way = page(client.get("/de/receipt/new")).select_one("main a[href*='contribute']")
+    assert way is not None
+    assert str(way["href"]) == f"/de/contribute?municipality=peine&at={code}&table=3"
+    with peine.app_context():
+        found = store.by_code(code)
+        assert found is not None
+        past = now() - timedelta(hours=2)
+        moving.end(SYSTEM, found, revision=found.revision, at=past)
+    way = page(client.get("/de/receipt/new")).select_one("main a[href*='contribute']")
+    assert way is not None
+    assert way["href"] == "/de/contribute"
+
+
 def test_a_table_that_does_not_exist_is_left_out(peine: Flask, client: FlaskClient) -> None:
     code = running(peine, None)
     say_at(client, f"/de/contribute?municipality=peine&at={code}&table=99")
@@ -82,8 +101,6 @@ def test_the_phase_is_that_in_which_it_was_sent(peine: Flask, client: FlaskClien
     with peine.app_context():
         session = db.session.scalars(select(Contribution)).first()
         assert session is None
-        from app.workshops import store
-
         found = store.by_code(code)
         assert found is not None
         moving.move(SYSTEM, found, found.workshop.phases[2], revision=found.revision)

@@ -30,6 +30,7 @@ from app.web.access import public
 from app.web.addresses import absolute
 from app.web.forms import explain_stale_token
 from app.web.pictures import qr
+from app.workshops.views.public_arriving import way_back
 
 Page = tuple[str, int]
 
@@ -63,7 +64,7 @@ def issued() -> Response | str:
     if code is None or contribution is None:
         flash(_("This browser does not know your code any more. Please type it."), "info")
         return redirect(url_for("receipts.enter"))
-    days = district.the_district().reply_within_days
+    days, said_in = district.the_district().reply_within_days, contribution.said_in
     return render_template(
         "receipts/issued.html",
         contribution=contribution,
@@ -77,6 +78,7 @@ def issued() -> Response | str:
         news=news.of(contribution.id),
         news_form=None if contribution.state in GONE else address_form(),
         about_form=None if speaker.has_told(contribution.id) else about_form(),
+        again=way_back(said_in.session, said_in.table_number) if said_in else {},
     )
 
 

@@ -25,6 +25,7 @@ from app.web.access import public
 from app.web.forms import explain_stale_token
 from app.web.headers import with_sound
 from app.web.i18n import current_language
+from app.workshops.views.public_arriving import way_back
 
 _ROOM = LARGEST + 512 * 1024  # bytes; the recording and everything around it
 
@@ -41,6 +42,8 @@ def speak() -> Response:
     """One page to record on, or to choose a file; then the receipt."""
     if request.method == "GET":
         form = _form()
+        form.come_by(request.args)
+        form.sit_down()
         form.lang.data = current_language().texts
         form.municipality.data = request.args.get("municipality", "")
         return _page(form)
@@ -49,6 +52,7 @@ def speak() -> Response:
         form = _form()
     except RequestEntityTooLarge:
         return _page(_form(empty=True), 413, str(PROBLEMS["recording-too-large"]))
+    form.sit_down()
     if not form.validate():
         explain_stale_token(form)
         return _page(form, 400)
@@ -67,6 +71,7 @@ def issued() -> Response | str:
         message=found,
         unheard=found.lang not in store.languages_heard(),
         code=codes.display(speaker.remembered_code() or ""),
+        again=way_back(found.session, found.table_number),
         place_name=district.place_name,
     )
 
@@ -127,6 +132,7 @@ def _send(form: VoiceForm) -> Response:
         lang=form.lang.data,
         interface_lang=current_language().code,
         source="voice",
+        said_at=form.said_at,
     )
     try:
         receipt = service.send(submission, form.sound, secret=current_app.config["SECRET_KEY"])

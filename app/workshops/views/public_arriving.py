@@ -26,6 +26,12 @@ class Arrival:
     session: WorkshopSession
     table: int | None
 
+    @property
+    def way(self) -> dict[str, str | int | None]:
+        """What the address of a form carries that is opened from here."""
+        place = district.place_keys()[self.session.municipality_id]
+        return {"municipality": place, "at": self.session.code, "table": self.table}
+
 
 def arrival(code: str | None, table: str | None) -> Arrival | None:
     """Where somebody with this code sits; None without a session that runs."""
@@ -33,6 +39,13 @@ def arrival(code: str | None, table: str | None) -> Arrival | None:
     if found is None or not found.takes(events.now()):
         return None
     return Arrival(found, _table(found, table))
+
+
+def way_back(session: WorkshopSession | None, table: int | None) -> dict[str, str | int | None]:
+    """The way to say something else where this was said; nothing if that is over, or nowhere."""
+    if session is None or not session.takes(events.now()):
+        return {}
+    return Arrival(session, table).way
 
 
 def explain_missing(code: str) -> None:
@@ -59,19 +72,14 @@ def at(code: str) -> Response | str:
         explain_missing(code)
         return redirect(url_for("contributions.contribute"))
     standing, table = found.standing(events.now()), _table(found, request.args.get("table"))
-    running = standing is Standing.RUNNING
     place = district.place_keys()[found.municipality_id]
+    way = Arrival(found, table).way if standing is Standing.RUNNING else {"municipality": place}
     return render_template(
         "workshops/public_at.html",
         session=found,
         standing=standing,
         table=table,
-        opens=url_for(
-            "contributions.contribute",
-            municipality=place,
-            at=found.code if running else None,
-            table=table if running else None,
-        ),
+        opens=url_for("contributions.contribute", **way),
         place=district.place_name(found.municipality_id),
         words=words,
     )
