@@ -126,7 +126,7 @@ def build(app: Flask) -> Round:
         measure_ids = measures_of_the_round.some(staff, themes)
         goals = concept_of_the_round.keep(staff["planner"].actor, themes, measure_ids)
         prepared = conference_of_the_round.prepare(staff["planner"].actor, themes)
-        sessions, at = workshops_of_the_round.hold(staff, said["received-two"])
+        sessions, at = workshops_of_the_round.hold(staff, said)
         answered.answer_directly(staff, said["bus"], said["declined"])
         district_service.switch_collecting(SYSTEM, district.municipality(CLOSED), False)
         names = {name: row.public_id for name, row in said.items()}

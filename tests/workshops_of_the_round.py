@@ -20,12 +20,13 @@ from tests.invented import SAID
 
 
 def hold(
-    staff: Mapping[str, Staff], contribution: Contribution
+    staff: Mapping[str, Staff], said: Mapping[str, Contribution]
 ) -> tuple[dict[str, int], dict[str, str]]:
-    """The same as `plan`; the contribution was said there, and a flipchart photographed
-    ("session-photo")."""
+    """The same as `plan`; something was said there that waits, and something in Arabic that is
+    published, and a flipchart photographed ("session-photo")."""
     ids, at = plan(staff["coordinator"].actor)
-    gather(staff["helper"].actor, contribution, ids)
+    said["bus-ar"].said_in = SaidIn(session_id=ids["session-session"], table_number=1)
+    gather(staff["helper"].actor, said["received-two"], ids)
     return ids, at
 
 

@@ -46,6 +46,8 @@ ROOM = (
     Visit("room.session", "of the Planungsteam", "planner"),
     Visit("room.session", "over", "coordinator", _session("over")),
     Visit("room.session", "to come", "coordinator", _session("coming")),
+    Visit("room.protocol", who="coordinator"),
+    Visit("room.protocol", "of the Planungsteam", "planner", _session("over")),
     Visit("room.receipts", who="helper"),
     Visit("room.said"),
     Visit("room.said", "nothing yet", values=_at("over")),

@@ -94,7 +94,7 @@ def worded(content: Content, words: Words) -> Content:
                 "count": 1,
                 **single,
                 "field": names[single["field_key"]],
-                "quote": _quote(single["quote"], words),
+                "quote": quoted_in_words(single["quote"], words),
             }
             for single in content["singles"]
         ],
@@ -138,12 +138,13 @@ def _theme(theme: Mapping[str, Any], words: Words) -> dict[str, Any]:
             }
             for concern in theme["concerns"]
         ],
-        "quotes": [_quote(quote, words) for quote in theme["quotes"]],
-        "counter": _quote(theme["counter"], words) if theme.get("counter") else None,
+        "quotes": [quoted_in_words(quote, words) for quote in theme["quotes"]],
+        "counter": quoted_in_words(theme["counter"], words) if theme.get("counter") else None,
     }
 
 
-def _quote(quote: Mapping[str, Any], words: Words) -> dict[str, Any]:
+def quoted_in_words(quote: Mapping[str, Any], words: Words) -> dict[str, Any]:
+    """One quote as the pages and papers take it (see `worded`)."""
     return {
         "people": 1,
         **quote,

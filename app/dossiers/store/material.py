@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.sql.elements import ColumnElement
 
 from app.contributions.lifecycle import State
 from app.contributions.models import Contribution
@@ -55,6 +56,11 @@ def material(place: Place, cycle: Cycle) -> Material:
 
 def voices(cycle_id: int) -> list[Voice]:
     """All published contributions of a cycle with their original and German text, oldest first."""
+    return read(Contribution.cycle_id == cycle_id)
+
+
+def read(*asked: ColumnElement[bool]) -> list[Voice]:
+    """The same of published contributions that are as `asked`."""
     query = (
         select(
             Contribution.id,
@@ -74,7 +80,7 @@ def voices(cycle_id: int) -> list[Voice]:
         .outerjoin(Concern, Concern.id == ConcernMember.concern_id)
         .where(
             Contribution.state == State.PUBLISHED,
-            Contribution.cycle_id == cycle_id,
+            *asked,
             or_(Version.origin == Origin.ORIGINAL, Version.lang == READING),
         )
         .order_by(Contribution.created_at, Contribution.id)

@@ -9,9 +9,18 @@ blueprint = Blueprint("room", __name__)
 from app.room.views import (  # noqa: E402 - they hang on the blueprint
     desk,
     desk_photos,
+    desk_protocol,
     desk_receipts,
     desk_tables,
     public_said,
 )
 
-__all__ = ("blueprint", "desk", "desk_photos", "desk_receipts", "desk_tables", "public_said")
+__all__ = (
+    "blueprint",
+    "desk",
+    "desk_photos",
+    "desk_protocol",
+    "desk_receipts",
+    "desk_tables",
+    "public_said",
+)

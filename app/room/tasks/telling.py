@@ -1,0 +1,125 @@
+"""What the protocol of a session says, in the language that is spoken at that moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+from flask_babel.speaklater import LazyString
+
+from app.contributions.models.assistance import Channel
+from app.core.days import day_of
+from app.district import store as district
+from app.dossiers.rules import voices, wording
+from app.dossiers.rules.wording import Words
+from app.dossiers.tasks.words import labels as dossier_labels
+from app.dossiers.tasks.words import reading_words
+from app.room.rules.protocol import Part, Protocol, Quote, ThemeLine
+from app.room.store import protocol, said
+from app.room.store.protocol import Said
+from app.web import gaps, words
+from app.web.i18n import clock, comma, current_language, day, language_name, number
+from app.workshops.models import Phase, WorkshopSession
+
+WAYS: dict[str | None, LazyString] = {
+    Channel.SPOKEN: _l("Spoken"),
+    Channel.CARD: _l("On a card"),
+    Channel.FORM: _l("On a paper form"),
+    None: _l("On an own device"),
+}
+"""How something came from somebody at a session."""
+
+
+def told(session: WorkshopSession) -> Protocol:
+    """The protocol as it is at this moment: only what everybody may read, and numbers."""
+    return Protocol(
+        title=session.name,
+        district=district.the_district().name,
+        place=district.place_name(session.municipality_id),
+        day=day_of(session.starts_at),
+        facts=[(name, value) for name, value in _facts(session) if value],
+        parts=_parts(session),
+        themes=_themes(session),
+    )
+
+
+def labels() -> dict[str, str]:
+    """Every word of ours on the page and on paper: those of a dossier, and further ones."""
+    return {
+        **dossier_labels(),
+        "protocol": _("Protocol"),
+        "said": _("What was said"),
+        "said_there": _("Said here"),
+        "state": _("Answer"),
+        "answered": _("Answered"),
+        "unanswered": _("No answer yet"),
+        "nothing_said": _("Nothing that was said here is published yet."),
+    }
+
+
+def _facts(session: WorkshopSession) -> Iterator[tuple[str, str]]:
+    found = protocol.numbers(session)
+    place = district.place_name(session.municipality_id)
+    yield _("Place"), comma().join(filter(None, (place, session.place)))
+    times = f"{clock(session.starts_at)}–{clock(session.ends_at)}"
+    yield _("When"), f"{day(session.starts_at)}{comma()}{times}"
+    yield _("Tables"), number(session.tables)
+    yield _("Languages"), comma().join(language_name(code) for code in found.langs)
+    yield (
+        _("Contributions"),
+        ngettext(
+            "%(num)s published, of %(all)s received",
+            "%(num)s published, of %(all)s received",
+            found.published,
+            all=number(found.received),
+        ),
+    )
+    ways = [f"{WAYS[way]} {number(found.ways[way])}" for way in WAYS if found.ways[way]]
+    yield _("How they came"), comma().join(ways)
+
+
+def _parts(session: WorkshopSession) -> list[Part]:
+    reading = reading_words(current_language().code)
+    return [
+        Part(_phase_name(found.phase), [_quote(it, reading) for it in found.said])
+        for found in protocol.phases(session)
+    ]
+
+
+def _phase_name(phase: Phase | None) -> str:
+    if phase is None:
+        return str(_("In no phase"))
+    return phase.title or str(words.PHASE[phase.kind])
+
+
+def _quote(it: Said, reading: Words) -> Quote:
+    quoted = wording.quoted_in_words(voices.quote(it.voice, it.people), reading)
+    return {**quoted, "where": " · ".join(_where(it))}
+
+
+def _where(it: Said) -> Iterator[str]:
+    for table in it.tables:
+        yield _("Table %(number)s", number=table)
+    for way in it.ways:
+        yield str(WAYS[way])
+    if it.helped:
+        yield _(
+            "Said with language help: from %(spoken)s into %(written)s.",
+            spoken=language_name(it.helped),
+            written=language_name(it.voice.lang),
+        )
+
+
+def _themes(session: WorkshopSession) -> list[ThemeLine]:
+    found, _alone = said.themes(session)
+    return [
+        ThemeLine(
+            row.theme.id,
+            gaps.in_words(row.theme.title) or _("Theme without a title yet"),
+            row.count,
+            row.answered,
+        )
+        for row in found
+    ]
