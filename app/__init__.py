@@ -68,6 +68,7 @@ JOBS = {
 QUESTIONS = {
     "search": "app.themes.tasks.searching:search",
     "handout": "app.conference.tasks.printing:handout",
+    "protocol": "app.room.tasks.printing:protocol",
 }
 """What pages ask the worker while somebody waits."""
 

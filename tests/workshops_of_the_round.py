@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from app.contributions.models import Contribution, SaidIn
 from app.core.actor import Actor
 from app.district import store as district
 from app.events import now
 from app.extensions import db
-from app.room.service import photographing
+from app.room.rules.steps import StepPlan
+from app.room.service import following, photographing
+from app.room.store import said
 from app.workshops.models import WorkshopSession
 from app.workshops.rules import SessionPlan
 from app.workshops.service import founding, moving, planning
@@ -20,13 +22,15 @@ from tests.invented import SAID
 
 
 def hold(
-    staff: Mapping[str, Staff], said: Mapping[str, Contribution]
+    staff: Mapping[str, Staff], voices: Mapping[str, Contribution]
 ) -> tuple[dict[str, int], dict[str, str]]:
     """The same as `plan`; something was said there that waits, and something in Arabic that is
     published, and a flipchart photographed ("session-photo")."""
     ids, at = plan(staff["coordinator"].actor)
-    said["bus-ar"].said_in = SaidIn(session_id=ids["session-session"], table_number=1)
-    gather(staff["helper"].actor, said["received-two"], ids)
+    voices["bus-ar"].said_in = SaidIn(session_id=ids["session-session"], table_number=1)
+    db.session.commit()
+    agree(staff["coordinator"].actor, ids)
+    gather(staff["helper"].actor, voices["received-two"], ids)
     return ids, at
 
 
@@ -66,3 +70,13 @@ def gather(helper: Actor, contribution: Contribution, sessions: dict[str, int]) 
     session = db.session.get_one(WorkshopSession, sessions["session-session"])
     photo = photographing.keep(helper, session, flipcharts.png(), 1)
     sessions["session-photo"] = photo.id
+
+
+def agree(coordinator: Actor, sessions: dict[str, int]) -> None:
+    """Count the people of the session that runs, and put down what is to be done next
+    ("session-step"). Needs an app context."""
+    session = db.session.get_one(WorkshopSession, sessions["session-session"])
+    following.count_people(coordinator, session, 23)
+    theme = min(said.theme_ids(session))
+    wanted = StepPlan(SAID["measure-what"], SAID["office"], date(2027, 3, 31), theme)
+    sessions["session-step"] = following.add(coordinator, session, wanted).id

@@ -9,11 +9,13 @@ from sqlalchemy import select
 
 from app.contributions.models import Contribution
 from app.extensions import db
+from app.room.models.following import NextStep
 from app.workshops.models import WorkshopSession
 from tests import flipcharts
+from tests.house.pages_of_measures import PLAN
 from tests.house.sendings import Sending, given
 from tests.house.visits import Values, Visit
-from tests.invented import VOICES
+from tests.invented import SAID, VOICES
 from tests.whole_round import Round
 
 NOTE = {
@@ -23,6 +25,8 @@ NOTE = {
     "text": VOICES["bus"].text,
     "key": "made-by-the-page-that-was-sent",
 }
+
+_STEP = {"what": SAID["measure-what"], "office": SAID["office"], "until": "2027-03-31"}
 
 
 def _session(name: str) -> Values:
@@ -48,6 +52,13 @@ ROOM = (
     Visit("room.session", "to come", "coordinator", _session("coming")),
     Visit("room.protocol", who="coordinator"),
     Visit("room.protocol", "of the Planungsteam", "planner", _session("over")),
+    Visit("room.count_people", "too many", "coordinator", sent={"people": "9999"}, status=400),
+    Visit("room.add_step", who="coordinator"),
+    Visit("room.add_step", "empty", "coordinator", sent={"what": " ", "until": "x"}, status=400),
+    Visit("room.step", who="coordinator"),
+    Visit("room.step", "stale", "planner", sent=_STEP, status=409),
+    Visit("room.step_measure", who="coordinator"),
+    Visit("room.step_measure", "empty", "planner", sent={"title": ""}, status=400),
     Visit("room.receipts", who="helper"),
     Visit("room.said"),
     Visit("room.said", "nothing yet", values=_at("over")),
@@ -79,14 +90,27 @@ def _voice_now(the_round: Round) -> dict[str, str]:
         return {"public_id": name, "revision": _revision(Contribution, public_id=name)}
 
 
+def _step_now(the_round: Round) -> dict[str, str]:
+    with the_round.app.app_context():
+        number = the_round.prepared["session-step"]
+        step = db.session.get_one(NextStep, number)
+        shown = {"revision": str(step.revision), "theme": str(step.theme_id)}
+        return {**_STEP, "what": SAID["answer"], **shown}
+
+
 GATHERED = {
+    "room.add_step": Sending("coordinator", given(**_STEP)),
     "room.approve": Sending("coordinator", _voice_now),
+    "room.count_people": Sending("coordinator", given(people="24")),
     "room.move": Sending("coordinator", lambda known: _session_now(known, phase="0")),
     "room.photo_entered": Sending("helper"),
     "room.photos": Sending(
         "helper",
         lambda _known: {"of_table": "1", "photo": (io.BytesIO(flipcharts.png()), "flipchart.png")},
     ),
+    "room.step": Sending("coordinator", _step_now),
+    "room.step_measure": Sending("coordinator", given(place="peine", **PLAN)),
+    "room.take_off_step": Sending("coordinator"),
     "room.table": Sending("helper", given(**NOTE)),
     "room.time": Sending("coordinator", lambda known: _session_now(known, minutes="10")),
 }
@@ -94,6 +118,7 @@ GATHERED = {
 NO_ROOM_PAGES = {
     "room.look_up": "leads on to what became of it",
     "room.photo": "a picture",
+    "room.protocol_file": "a file",
     "room.table_state": "for the script of a table",
     "room.table_worker": "a script",
 }

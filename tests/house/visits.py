@@ -80,6 +80,7 @@ def usual(the_round: Round, endpoint: str) -> dict[str, Any]:
         "press": press_of(the_round) if endpoint == "moderation.undo" else "",
         "public_id": the_round.voices["received" if slice_name == "moderation" else "bus"],
         "session_id": the_round.prepared["session-session"],
+        "step_id": the_round.prepared["session-step"],
         "table": "themes",
         "target": "de",
         "token": the_round.links["dossier"],

@@ -7,7 +7,9 @@ from typing import Any
 
 from app.contributions.models import Contribution
 from app.core.actor import SYSTEM
+from app.core.days import day_of
 from app.events import now
+from app.measures.rules import Plan
 from app.room.rules.notes import Note
 from app.room.service import noting
 from app.texts.models import Origin
@@ -29,6 +31,12 @@ def spoke(
     values = {"lang": "de", "kind": "need", "channel": "spoken", "table": 2, **told}
     note = Note("a-key-of-twenty-letters", text, phase_id=phase.id if phase else None, **values)
     return noting.note(SYSTEM, session, note, secret="a secret").contribution
+
+
+def measure_plan(what: str, office: str) -> Plan:
+    """A year from today on."""
+    begins = day_of(now())
+    return Plan(what, what, office, begins, begins + timedelta(days=365))
 
 
 def held(**changed: Any) -> WorkshopSession:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 
 import docx
 from babel import dates
-from docx.text.paragraph import Paragraph
 
 from app.dossiers.formats import oxml, styles
 from app.dossiers.formats.writer import Content, Writer
@@ -59,13 +58,10 @@ class _Paper(Writer):
         )
         if "shortened_on" in content:
             self.line(words["shortened"], styles.QUIET)
-        about = self.document.core_properties
-        about.title, about.author, about.language = title, content["district"], self.lang
-        about.created = about.modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001
-        about.comments = ""
+        self.about(title, content["district"], day)
         if online := telling.online(content, words):
             self.line(online, styles.QUIET)
-        self._footer(f"{title} ({words['number']} {content['number']})")
+        self.footer(f"{title} ({words['number']} {content['number']})")
         if content["introduction"]:
             self.heading(words["introduction"], 1)
             self.passage(content["introduction"], self.lang, None)
@@ -90,23 +86,6 @@ class _Paper(Writer):
             if source["introduction"]:
                 self.heading(f"{source['municipality']}: {words['introduction']}", 3)
                 self.passage(source["introduction"], self.lang, None)
-
-    def _footer(self, running: str) -> None:
-        paragraph = self.document.sections[0].footer.paragraphs[0]
-        before, _, rest = self.labels["page"].partition("{page}")
-        between, _, after = rest.partition("{total}")
-        paragraph.add_run(f"{oxml.clean(running)}\t{before}")
-        oxml.put_field(paragraph, "PAGE")
-        paragraph.add_run(between)
-        oxml.put_field(paragraph, "NUMPAGES")
-        paragraph.add_run(after)
-
-    def contents_after(self, above: Paragraph) -> None:
-        """The contents: only the program that opens it knows on which page each part is."""
-        for level, text, name in reversed(self.headings):
-            line = self.line("", styles.CONTENTS[level])
-            oxml.lead_to(line, text, name)
-            above._p.addnext(line._p)
 
     def participation(self, told: Content) -> None:
         words = self.labels

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from babel import numbers
@@ -44,11 +45,35 @@ class Writer:
             oxml.mark(paragraph, name, len(self.headings) + 1)
             self.headings.append((level, text, name))
 
+    def about(self, title: str, author: str, day: date) -> None:
+        """What the file says of itself."""
+        told = self.document.core_properties
+        told.title, told.author, told.language = title, author, self.lang
+        told.created = told.modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001
+        told.comments = ""
+
+    def footer(self, running: str) -> None:
+        paragraph = self.document.sections[0].footer.paragraphs[0]
+        before, _, rest = self.labels["page"].partition("{page}")
+        between, _, after = rest.partition("{total}")
+        paragraph.add_run(f"{oxml.clean(running)}\t{before}")
+        oxml.put_field(paragraph, "PAGE")
+        paragraph.add_run(between)
+        oxml.put_field(paragraph, "NUMPAGES")
+        paragraph.add_run(after)
+
+    def contents_after(self, above: Paragraph) -> None:
+        """The contents: only the program that opens it knows on which page each part is."""
+        for level, text, name in reversed(self.headings):
+            line = self.line("", styles.CONTENTS[level])
+            oxml.lead_to(line, text, name)
+            above._p.addnext(line._p)
+
     def figure(self, number: int) -> str:
         return numbers.format_decimal(number, locale=self.lang)
 
-    def rows(self, heads: tuple[str, str], rows: Sequence[tuple[str, str]]) -> None:
-        table = self.document.add_table(len(rows) + 1, 2, "Table Grid")
+    def rows(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        table = self.document.add_table(len(rows) + 1, len(heads), "Table Grid")
         oxml.repeat_as_head(table.rows[0])
         for row, texts in zip(table.rows, [heads, *rows], strict=True):
             for cell, text in zip(row.cells, texts, strict=True):
@@ -74,6 +99,8 @@ class Writer:
         oxml.link(source, reference, quote["address"])
         if quote["people"] > 1:
             source.add_run(f" · {words['people']}: {self.figure(quote['people'])}")
+        if quote.get("where"):
+            source.add_run(f" · {oxml.clean(quote['where'])}")
         self.passage(quote["original"], quote["lang"], styles.STATEMENT, quote["dir"])
         if quote["german_origin"] == "original":
             return

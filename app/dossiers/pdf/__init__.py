@@ -17,7 +17,6 @@ import structlog
 import typst
 from babel import dates
 
-from app.core import locales
 from app.dossiers import fonts
 from app.dossiers.pdf.paper import Paper
 from app.dossiers.rules import telling
@@ -50,7 +49,12 @@ def render(
     data = _document(paper, content, changes)
     log.info("dossier set", signs_replaced=paper.replaced, unprintable_texts=paper.unprintable)
     template = files("app.dossiers").joinpath("dossier.typ").read_bytes()
-    return typeset(template, data, fonts_dir, date.fromisoformat(content["frozen_on"]))
+    return typeset(pieces() + template, data, fonts_dir, date.fromisoformat(content["frozen_on"]))
+
+
+def pieces() -> bytes:
+    """What a template begins with that quotes people; its data have what `Paper.frame` gives."""
+    return files("app.dossiers").joinpath("pieces.typ").read_bytes()
 
 
 def typeset(template: bytes, data: Mapping[str, Any], fonts_dir: Path, day: date) -> bytes:
@@ -80,14 +84,8 @@ def _document(
     title = f"{paper.labels['dossier']}: {content['municipality']}, {content['cycle']}"
     written = content["introduction"]
     return {
-        "lang": paper.lang,
-        "dir": paper.dir,
-        "fonts": fonts.FAMILIES,
-        "words": {key: paper.word(key) for key in paper.labels},
-        "page": fonts.substitute(paper.labels["page"], paper.coverage)[0],  # is filled in later
-        "title": paper.line(title),
+        **paper.frame(title, content["district"]),
         "running": paper.line(f"{title} ({paper.labels['number']} {content['number']})"),
-        "author": paper.line(content["district"]),
         "kicker": paper.line(f"{paper.labels['dossier']} · {content['district']}"),
         "municipality": paper.line(content["municipality"]),
         "facts": [
@@ -128,9 +126,7 @@ def _changes(paper: Paper, changes: Difference | None) -> dict[str, Any] | None:
 def _note(paper: Paper, content: Mapping[str, Any]) -> str | None:
     """That something was taken out afterwards, and how many signs were replaced, if any were."""
     notes = [paper.labels["shortened"]] if "shortened_on" in content else []
-    if paper.replaced:
-        note = paper.labels["replaced_signs"].replace("{mark}", paper.coverage.mark)
-        notes.append(note.replace("{count}", paper.figure(paper.replaced)))
+    notes += paper.replacements()
     return paper.line(" ".join(notes)) if notes else None
 
 
@@ -197,8 +193,8 @@ def _theme(paper: Paper, theme: Mapping[str, Any]) -> dict[str, Any]:
             *([paper.fact("places", _spread(theme["places"]))] if theme.get("places") else []),
         ],
         "concerns": [*map(paper.line, telling.concerns(theme, paper.labels, paper.figure))],
-        "quotes": [_quote(paper, quote) for quote in theme["quotes"]],
-        "counter": _quote(paper, theme["counter"]) if theme.get("counter") else None,
+        "quotes": [paper.quote(quote) for quote in theme["quotes"]],
+        "counter": paper.quote(theme["counter"]) if theme.get("counter") else None,
     }
 
 
@@ -210,30 +206,5 @@ def _singles(paper: Paper, singles: Sequence[Mapping[str, Any]]) -> list[dict[st
     """Single concerns by field, fields in the order in which they first come."""
     by_field: dict[str, list[dict[str, Any]]] = {}
     for single in singles:
-        by_field.setdefault(single["field"], []).append(_quote(paper, single["quote"]))
+        by_field.setdefault(single["field"], []).append(paper.quote(single["quote"]))
     return [{"name": paper.line(name), "quotes": quotes} for name, quotes in by_field.items()]
-
-
-def _quote(paper: Paper, quote: Mapping[str, Any]) -> dict[str, Any]:
-    reference = f"{paper.labels['contribution']} {quote['contribution']}"
-    if quote.get("people", 1) > 1:
-        reference += f" · {paper.labels['people']}: {paper.figure(quote['people'])}"
-    return {
-        "language": paper.line(quote["language_name"]),
-        "reference": paper.line(reference),
-        "address": quote["address"] or None,
-        "parts": _parts(paper, quote),
-    }
-
-
-def _parts(paper: Paper, quote: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The original and, unless that is German already, the German text or why there is none."""
-    if quote["withdrawn"]:
-        return [{"name": None, **paper.own_words("withdrawn")}]
-    parts = [{"name": None, **paper.passage(quote["original"], quote["lang"], quote["dir"])}]
-    if quote["german_origin"] == "original":
-        return parts
-    if quote["german"] is None:
-        return [*parts, {"name": paper.word("no_german_text"), "lines": []}]
-    german = paper.passage(quote["german"], locales.READING, "ltr")
-    return [*parts, {"name": paper.word(f"{quote['german_origin']}_translation"), **german}]

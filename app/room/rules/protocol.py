@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -31,6 +31,18 @@ class ThemeLine:
 
 
 @dataclass(frozen=True)
+class StepLine:
+    """What an office does next. `until`: the day, written out, or nothing."""
+
+    id: int
+    what: str
+    office: str
+    until: str
+    theme_id: int | None
+    measure_id: int | None
+
+
+@dataclass(frozen=True)
 class Protocol:
     """All that it says, in one language. `day`: of the session; `facts`: names and values."""
 
@@ -41,3 +53,19 @@ class Protocol:
     facts: Sequence[tuple[str, str]]
     parts: Sequence[Part]
     themes: Sequence[ThemeLine]
+    steps: Sequence[StepLine]
+
+
+def theme_rows(
+    told: Protocol, labels: Mapping[str, str], figure: Callable[[int], str]
+) -> list[tuple[str, str, str]]:
+    """The themes as a table: title, how much was said here, whether there is an answer."""
+    return [
+        (row.title, figure(row.count), labels["answered" if row.answered else "unanswered"])
+        for row in told.themes
+    ]
+
+
+def step_rows(told: Protocol) -> list[tuple[str, str, str]]:
+    """The next steps as a table: what, which office, until when."""
+    return [(row.what, row.office, row.until or "–") for row in told.steps]

@@ -52,5 +52,11 @@ def themes(session: WorkshopSession) -> tuple[list[SaidThere], Sequence[Contribu
     return sorted(found, key=lambda row: (-row.count, row.theme.id)), list(alone.values())
 
 
+def theme_ids(session: WorkshopSession) -> set[int]:
+    """The ids of these themes alone."""
+    found, _alone = themes(session)
+    return {row.theme.id for row in found}
+
+
 def _answered(rows: Sequence[Contribution]) -> bool:
     return any(groups.answers_for(row) for row in rows)

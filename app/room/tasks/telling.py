@@ -16,8 +16,8 @@ from app.dossiers.rules import voices, wording
 from app.dossiers.rules.wording import Words
 from app.dossiers.tasks.words import labels as dossier_labels
 from app.dossiers.tasks.words import reading_words
-from app.room.rules.protocol import Part, Protocol, Quote, ThemeLine
-from app.room.store import protocol, said
+from app.room.rules.protocol import Part, Protocol, Quote, StepLine, ThemeLine
+from app.room.store import protocol, said, steps
 from app.room.store.protocol import Said
 from app.web import gaps, words
 from app.web.i18n import clock, comma, current_language, day, language_name, number
@@ -41,7 +41,8 @@ def told(session: WorkshopSession) -> Protocol:
         day=day_of(session.starts_at),
         facts=[(name, value) for name, value in _facts(session) if value],
         parts=_parts(session),
-        themes=_themes(session),
+        themes=themes(session),
+        steps=_steps(session),
     )
 
 
@@ -52,9 +53,16 @@ def labels() -> dict[str, str]:
         "protocol": _("Protocol"),
         "said": _("What was said"),
         "said_there": _("Said here"),
-        "state": _("Answer"),
+        "answer": _("Answer"),
         "answered": _("Answered"),
         "unanswered": _("No answer yet"),
+        "steps": _("Next steps"),
+        "what": _("What"),
+        "office": _("Office in charge"),
+        "until": _("Until"),
+        "measure": _("Measure"),
+        "no_steps": _("No next step is put down yet."),
+        "people_there": _("People who came"),
         "nothing_said": _("Nothing that was said here is published yet."),
     }
 
@@ -66,6 +74,8 @@ def _facts(session: WorkshopSession) -> Iterator[tuple[str, str]]:
     times = f"{clock(session.starts_at)}–{clock(session.ends_at)}"
     yield _("When"), f"{day(session.starts_at)}{comma()}{times}"
     yield _("Tables"), number(session.tables)
+    people = steps.people(session)
+    yield _("People who came"), number(people) if people is not None else ""
     yield _("Languages"), comma().join(language_name(code) for code in found.langs)
     yield (
         _("Contributions"),
@@ -112,7 +122,8 @@ def _where(it: Said) -> Iterator[str]:
         )
 
 
-def _themes(session: WorkshopSession) -> list[ThemeLine]:
+def themes(session: WorkshopSession) -> list[ThemeLine]:
+    """What it was about, the largest there first."""
     found, _alone = said.themes(session)
     return [
         ThemeLine(
@@ -122,4 +133,18 @@ def _themes(session: WorkshopSession) -> list[ThemeLine]:
             row.answered,
         )
         for row in found
+    ]
+
+
+def _steps(session: WorkshopSession) -> list[StepLine]:
+    return [
+        StepLine(
+            id=row.id,
+            what=gaps.in_words(row.what),
+            office=gaps.in_words(row.office),
+            until=day(row.until) if row.until else "",
+            theme_id=row.theme_id,
+            measure_id=row.measure_id,
+        )
+        for row in steps.of_session(session)
     ]

@@ -6,11 +6,13 @@ from flask import Blueprint
 
 blueprint = Blueprint("room", __name__)
 
+from app.room.store import shortening  # noqa: E402, F401 - it asks to be told of redactions
 from app.room.views import (  # noqa: E402 - they hang on the blueprint
     desk,
     desk_photos,
     desk_protocol,
     desk_receipts,
+    desk_steps,
     desk_tables,
     public_said,
 )
@@ -21,6 +23,7 @@ __all__ = (
     "desk_photos",
     "desk_protocol",
     "desk_receipts",
+    "desk_steps",
     "desk_tables",
     "public_said",
 )
