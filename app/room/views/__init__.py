@@ -15,6 +15,7 @@ from app.room.views import (  # noqa: E402 - they hang on the blueprint
     desk_steps,
     desk_tables,
     public_said,
+    public_wall,
 )
 
 __all__ = (
@@ -26,4 +27,5 @@ __all__ = (
     "desk_steps",
     "desk_tables",
     "public_said",
+    "public_wall",
 )
