@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import IntegerField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import HiddenInput
 
 from app.texts.rules import LONGEST
@@ -29,10 +29,16 @@ class OpenForm(FlaskForm):
     """Nothing but the token: the page itself says what the button does."""
 
 
-class ForwardForm(FlaskForm):
-    """Forward the version that the page announced, and no other."""
+class FreezeForm(FlaskForm):
+    """Freeze the version that the page announced, and no other."""
 
     number = IntegerField(
         validators=[InputRequired(_l("Please open the page anew and send it once more."))],
         widget=HiddenInput(),
     )
+
+
+class ForwardForm(FreezeForm):
+    """Forward it. `waiting`: how many single concerns nobody has looked at, as the page said."""
+
+    waiting = IntegerField(validators=[Optional()], widget=HiddenInput())

@@ -38,6 +38,11 @@ def _revision(the_round: Round, voice: str) -> int:
         return store.by_public_id(the_round.voices[voice]).revision
 
 
+def _id(the_round: Round, voice: str) -> str:
+    with the_round.app.app_context():
+        return str(store.by_public_id(the_round.voices[voice]).id)
+
+
 def _of(voice: str) -> Values:
     return lambda the_round: {"public_id": the_round.voices[voice]}
 
@@ -71,7 +76,7 @@ SENDINGS: dict[str, Sending] = {
     ),
     "district.switch_collecting": Sending("coordinator", given(collecting="no")),
     "dossiers.dossier": Sending("coordinator", given(introduction=SAID["answer"])),
-    "dossiers.forward": Sending("coordinator", given(number="2")),
+    "dossiers.forward": Sending("coordinator", given(number="2", waiting="99")),
     "dossiers.opened": Sending("planner"),
     "dossiers.whole": Sending("planner", given(number="1")),
     "drafting.switch": Sending("coordinator", given(drafts="yes")),
@@ -187,6 +192,7 @@ SENDINGS: dict[str, Sending] = {
         lambda known: {"theme_id": known.themes["joinable"]},
     ),
     "themes.hold": Sending("coordinator", given(hold="yes")),
+    "themes.look": Sending("coordinator", lambda known: {"shown": _id(known, "single")}),
     "themes.machine_title": Sending("coordinator"),
     "themes.split": Sending(
         "coordinator",

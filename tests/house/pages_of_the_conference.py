@@ -99,6 +99,14 @@ CONFERENCE = (
     ),
     Visit("conference.agenda", who="planner"),
     Visit("conference.agenda", "nothing on it", "planner", _id("meeting_id", "meeting")),
+    Visit(
+        "conference.put_theme",
+        "nobody looked at what stands beside it",
+        "planner",
+        _id("meeting_id", "meeting"),
+        sent={"theme": "1"},
+        status=409,
+    ),
     Visit("conference.put_title", "empty", "planner", sent={"title": ""}, status=400),
     Visit("conference.arrange", who="planner"),
     Visit("conference.arrange", "no theme", "planner", _id("item_id", "title")),
@@ -191,7 +199,9 @@ PREPARING: dict[str, Sending] = {
     "conference.notes": Sending(
         "coordinator", given(place="peine", kind="feedback", body=VOICES["lamp"].text)
     ),
-    "conference.put_theme": Sending("planner", lambda known: {"theme": str(_open_theme(known, 0))}),
+    "conference.put_theme": Sending(
+        "planner", lambda known: {"theme": str(_open_theme(known, 0)), "waiting": "99"}
+    ),
     "conference.put_title": Sending("planner", given(title=SAID["term"], minutes="5")),
     "conference.retire_body": Sending(
         "planner", lambda known: {"revision": _revision(Body, "commission")(known)}

@@ -10,12 +10,14 @@ from app.conference import rules
 from app.conference.models import AgendaItem, Meeting
 from app.conference.service.planning import forwarded_theme
 from app.conference.service.saving import commit
-from app.conference.store import agenda
+from app.conference.store import agenda, singles
 from app.core import plain
 from app.core.actor import Actor
 from app.core.errors import Conflict, Invalid
 from app.core.permissions import Permission
 from app.extensions import db
+from app.themes.service import looking
+from app.themes.store import looked
 
 TITLE_LENGTH, HOST_LENGTH, TABLE_LENGTH = 120, 120, 80
 
@@ -31,15 +33,27 @@ class Slot:
 
 
 def put_theme(
-    actor: Actor, meeting: Meeting, theme_id: int, *, at: datetime | None = None
+    actor: Actor,
+    meeting: Meeting,
+    theme_id: int,
+    *,
+    waiting: int | None = None,
+    at: datetime | None = None,
 ) -> AgendaItem:
-    """Put a forwarded theme on the agenda, at its end. Raises `NotFound`, `Conflict`."""
+    """Put a forwarded theme on the agenda, at its end. Raises `NotFound`, `Conflict`.
+
+    `waiting`: how many single concerns nobody has looked at, as the person was told (see
+    `looking.demand_told`); once for each of them and this meeting.
+    """
     actor.demand(Permission.CONFERENCE_PREPARE)
     theme = forwarded_theme(actor, theme_id)
     if meeting.cancelled or theme.id in agenda.on_it(meeting):
         raise Conflict
     if theme.cycle_id != meeting.cycle_id:
         raise Invalid("other-cycle")
+    unseen = singles.waiting(meeting)
+    looking.demand_told(unseen, waiting)
+    looked.pass_over(actor, meeting, unseen, at=at)
     theme.forwarded_at = theme.forwarded_at or at or events.now()  # is never dropped from now on
     return _put(actor, meeting, at, theme_id=theme.id, minutes=rules.MINUTES)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from sqlalchemy import Label, Select, exists, or_, select
 from sqlalchemy.orm import joinedload
 
-from app.conference.models import AgendaItem, Meeting
+from app.conference.models import AgendaItem, Meeting, SingleLook
 from app.conference.store import following, planning
 from app.conference.store.singles import listed
 from app.contributions.lifecycle import State
@@ -18,7 +18,7 @@ from app.events import now
 from app.extensions import db
 from app.themes import rules
 from app.themes.models import Answer, Concern, ConcernMember, Theme
-from app.themes.store import overview
+from app.themes.store import looked, overview
 
 
 def forwarded() -> Counted:
@@ -72,6 +72,24 @@ def singles() -> Counted:
             if key not in beside and theme_id not in themes:
                 lost.add(key)
     return Counted(total + len(lost), waiting, tuple(sorted(lost)))
+
+
+def passed_over() -> Counted:
+    """Every single concern over which somebody went when a dossier or an agenda was made.
+
+    Waiting are those that nobody has looked at since: of what an agenda left out the Planungsteam,
+    of what a dossier left out a coordinator or the Planungsteam.
+    """
+    ours = set(db.session.scalars(select(SingleLook.contribution_id)))
+    cycles = db.session.scalars(select(Cycle.id)).all()
+    rows = [row for cycle_id in cycles for row in looked.listed(cycle_id)]
+    unlooked = {key for row in rows for key in row.single.contribution_ids} - ours
+    unseen = {key for row in rows if not row.seen for key in row.single.contribution_ids} - ours
+    total, waiting = set[int](), set[int]()
+    for kind, ids in looked.all_passed_over().items():
+        total |= ids
+        waiting |= ids & (unlooked if kind == Meeting.__tablename__ else unseen)
+    return Counted(len(total), len(waiting))
 
 
 def _forwarded_voices(cycle_id: int) -> Select[int, int | None]:

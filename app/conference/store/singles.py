@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from app.conference.models import SingleLook
+from app.conference.models import Meeting, SingleLook
 from app.dossiers.store import brought
 from app.extensions import db
+from app.themes.store import looked
 from app.themes.store.overview import Single
 
 
@@ -32,6 +33,16 @@ def listed(cycle_id: int) -> list[Seen]:
 def count_not_looked_at(cycle_id: int) -> int:
     """How many of them wait for somebody to look at them."""
     return sum(row.look is None for row in listed(cycle_id))
+
+
+def waiting(meeting: Meeting) -> list[Single]:
+    """Those that nobody has looked at, and that nobody has passed over for this meeting yet."""
+    known = looked.passed_over(meeting)
+    return [
+        row.single
+        for row in listed(meeting.cycle_id)
+        if row.look is None and known.isdisjoint(row.single.contribution_ids)
+    ]
 
 
 def looks(rows: Sequence[Single]) -> Mapping[int, SingleLook]:

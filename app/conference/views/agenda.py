@@ -19,6 +19,8 @@ from app.conference.views.planning import context
 from app.core.errors import Conflict
 from app.core.permissions import Permission
 from app.district import store as district
+from app.themes.service import looking
+from app.themes.store import groups, looked
 from app.web import navigation
 from app.web.access import current_actor, requires
 from app.web.forms import number_on_page
@@ -50,13 +52,16 @@ def agenda(meeting_id: int) -> str:
 
 @blueprint.post(f"/staff/agenda/{MEETING}/themes")
 @requires(Permission.CONFERENCE_PREPARE)
-def put_theme(meeting_id: int) -> Response:
-    """Put a theme on the agenda."""
+def put_theme(meeting_id: int) -> Response | tuple[str, int]:
+    """Put a theme on the agenda; asks first where nobody has looked at single concerns."""
     meeting = meetings.meeting(meeting_id)
     key = number_on_page(request.form.get("theme"))
+    told = number_on_page(request.form.get("waiting"))
     try:
-        preparing.put_theme(current_actor(), meeting, key)
-    except Conflict:
+        preparing.put_theme(current_actor(), meeting, key, waiting=told)
+    except Conflict as error:
+        if error.code == looking.WAITING:
+            return _look_first(meeting, key), 409
         flash(_("It is on the agenda already, or the meeting was cancelled."), "info")
     else:
         flash(_("The theme is on the agenda now, at its end."), "success")
@@ -115,6 +120,15 @@ def take_off(item_id: int) -> Response:
     return _back(meeting_id, "items")
 
 
+def _look_first(meeting: Meeting, theme_id: int) -> str:
+    """How many single concerns wait, the way to them, and the way on."""
+    waiting = len(singles.waiting(meeting))
+    theme = groups.theme(theme_id)
+    return render_template(
+        "conference/look_first.html", meeting=meeting, theme=theme, waiting=waiting
+    )
+
+
 def _page(meeting: Meeting, form: TitledSlotForm | None = None) -> str:
     return render_template(
         "conference/agenda.html",
@@ -122,6 +136,7 @@ def _page(meeting: Meeting, form: TitledSlotForm | None = None) -> str:
         program=store.program(meeting),
         candidates=store.candidates(meeting),
         not_looked_at=singles.count_not_looked_at(meeting.cycle_id),
+        passed_over=len(looked.passed_over(meeting)),
         form=form or TitledSlotForm(formdata=None, data={"minutes": 15}),
         **context(),
     )

@@ -22,7 +22,6 @@ words; `wording.worded` adds those, and only adds. Its shape:
                                     forwarded before November 2026 do not have it
     singles                         [{field_key, count, quote}]: every contribution that is in no
                                     theme, what is the same once
-    singles                         [{field_key, quote}]: every contribution that is in no theme
     shortened_on                    ISO date, only where personal data was taken out afterwards
 
     a quote                         {contribution, lang, dir, original, german, german_origin,
@@ -128,6 +127,11 @@ def build(cover: Cover, material: Material) -> Content:
         "fields": _fields(material),
         "singles": _singles(material),
     }
+
+
+def theme_counts(content: Content) -> dict[int, int]:
+    """Theme → how many contributions of the dossier's place are in it."""
+    return {row["id"]: row["count"] for field in content["fields"] for row in field["themes"]}
 
 
 def listed(counts: Mapping[str, int]) -> list[dict[str, Any]]:

@@ -20,6 +20,8 @@ from app.dossiers.service import freezing
 from app.dossiers.store import files, links, material, versions
 from app.extensions import db
 from app.texts.rules import LONGEST
+from app.themes.service import looking
+from app.themes.store import looked
 
 
 @dataclass(frozen=True)
@@ -59,12 +61,18 @@ def introduce(
 
 
 def forward(
-    actor: Actor, place: Place, *, number: int | None = None, at: datetime | None = None
+    actor: Actor,
+    place: Place,
+    *,
+    number: int | None = None,
+    waiting: int | None = None,
+    at: datetime | None = None,
 ) -> DossierVersion:
     """Freeze the next version and send it to the Planungsteam.
 
     `number` is the version that the person was shown: raises `Conflict` if that one was forwarded
-    meanwhile (a second click), `Invalid` if nothing is published yet.
+    meanwhile (a second click), `Invalid` if nothing is published yet. `waiting`: how many single
+    concerns nobody has looked at, as the person was told (see `looking.demand_told`).
     """
     actor.demand(Permission.DOSSIER_COMPILE, place)
     moment = at or events.now()
@@ -78,12 +86,13 @@ def forward(
     own = [voice for voice in gathered.voices if voice.place == place]
     if not own:
         raise Invalid("dossier-empty")
+    unseen = looked.unseen(cycle.id, place)
+    looking.demand_told(unseen, waiting)
     frozen = content.build(_cover(place, dossier, following, moment), gathered)
     version = freezing.freeze(dossier, frozen, forwarded_at=moment, forwarded_by_id=actor.id)
-    themes = {
-        theme["id"]: theme["count"] for field in frozen["fields"] for theme in field["themes"]
-    }
+    themes = content.theme_counts(frozen)
     versions.note_members(version, themes, [voice.id for voice in own])
+    looked.pass_over(actor, version, unseen, at=moment)
     counts = {"themes": len(themes), "contributions": len(own)}
     events.record(
         actor, "dossier:forward", version, at=moment, place=place, number=version.number, **counts

@@ -14,6 +14,8 @@ from app.dossiers import service
 from app.dossiers.forms import ForwardForm, IntroductionForm
 from app.dossiers.service import whole as district_dossier
 from app.dossiers.views import blueprint, parts
+from app.themes.service import looking
+from app.themes.store import looked
 from app.web.access import current_actor, requires
 
 
@@ -63,23 +65,32 @@ def dossier(place: str) -> str | AnyResponse | tuple[str, int]:
 @requires(Permission.DOSSIER_COMPILE)
 def forward(place: str) -> str | AnyResponse | tuple[str, int]:
     """Ask once more, then freeze the version and send it."""
-    actor, here = current_actor(), _own(place)
-    form = ForwardForm()
-    if form.validate_on_submit():
-        number = form.number.data or 0
-        try:
-            version = service.forward(actor, here, number=number)
-        except Conflict:
-            flash(_("This version was forwarded already. Here it is."), "info")
-        else:
-            number = version.number
-            flash(_("The dossier is with the Planungsteam now."), "success")
-        return redirect(url_for("dossiers.version", place=place, number=number))
-    draft = service.draft(actor, here)
+    actor, here, form = current_actor(), _own(place), ForwardForm()
+    if not form.validate_on_submit():
+        page = _forward_page(here, form)
+        return (page, 400) if form.errors else page
+    number = form.number.data or 0
+    try:
+        number = service.forward(actor, here, number=number, waiting=form.waiting.data or 0).number
+    except Conflict as error:
+        if error.code == looking.WAITING:
+            return _forward_page(here, form), 409
+        flash(_("This version was forwarded already. Here it is."), "info")
+    else:
+        flash(_("The dossier is with the Planungsteam now."), "success")
+    return redirect(url_for("dossiers.version", place=place, number=number))
+
+
+def _forward_page(here: Place, form: ForwardForm) -> str:
+    """Names what nobody has looked at yet; whoever presses the button has been told."""
+    draft = service.draft(current_actor(), here)
     if form.number.data is None:
         form.number.data = draft["number"]
-    page = render_template("dossiers/forward.html", form=form, **parts.shown(draft))
-    return (page, 400) if form.errors else page
+    waiting = len(looked.unseen(district.current_cycle().id, here))
+    form.waiting.data = waiting
+    return render_template(
+        "dossiers/forward.html", form=form, waiting=waiting, **parts.shown(draft)
+    )
 
 
 def _own(key: str) -> Place:

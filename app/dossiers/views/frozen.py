@@ -15,6 +15,7 @@ from app.dossiers.rules import tables
 from app.dossiers.rules.files import MIMETYPES, Kind
 from app.dossiers.tasks.words import labels
 from app.dossiers.views import blueprint, parts
+from app.themes.store import looked
 from app.web.access import current_actor, requires
 
 NUMBER = "<int(max=2147483647):number>"
@@ -34,6 +35,7 @@ def version(place: str, number: int) -> str:
         frozen=frozen,
         changes=parts.changes(frozen.content, here, number - 1),
         links_opened=service.links_opened(frozen.version),
+        passed_over=len(looked.passed_over(frozen.version)),
         tables=_named(tables.KEYS if here != Scope.EVERYWHERE else TABLES),
         **parts.shown(frozen.content, parts.theme_links(here, frozen.version.dossier.cycle_id)),
     )

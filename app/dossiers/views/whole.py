@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from app.core.actor import Scope
 from app.core.errors import Conflict
 from app.core.permissions import Permission
-from app.dossiers.forms import ForwardForm
+from app.dossiers.forms import FreezeForm
 from app.dossiers.rules.district import WHOLE
 from app.dossiers.service import whole as service
 from app.dossiers.views import blueprint, parts
@@ -22,7 +22,7 @@ from app.web.access import current_actor, requires
 @requires(Permission.THEME_DECIDE)
 def whole() -> str | Response | tuple[str, int]:
     """A preview of what the newest versions of all places say together; the button freezes it."""
-    actor, form = current_actor(), ForwardForm()
+    actor, form = current_actor(), FreezeForm()
     if form.validate_on_submit():
         number = form.number.data or 0
         try:

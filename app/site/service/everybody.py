@@ -53,6 +53,13 @@ QUESTIONS = {
         "that nobody has looked at",
         "on no list",
     ),
+    "passed-over": Question(
+        conference.passed_over,
+        "single concerns left out when a dossier or an agenda was made",
+        "that somebody has looked at since",
+        "that still nobody has looked at",
+        "on no list",
+    ),
     "results": Question(
         conference.results,
         "themes on agendas of meetings",

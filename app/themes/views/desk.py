@@ -17,13 +17,11 @@ from app.themes.forms import AnswerForm, MoveForm, ReachForm, RenameForm
 from app.themes.models import Concern, Reach, Theme
 from app.themes.service import answering, arranging
 from app.themes.store import groups, overview
-from app.themes.views import blueprint, desk_parts, desk_undoing
+from app.themes.views import blueprint, desk_looking, desk_parts, desk_undoing
 from app.web import navigation, words
 from app.web.access import current_actor, requires
 
 navigation.staff_entry(_l("Themes"), "themes.desk", Permission.THEME_ARRANGE, position=30)
-
-SINGLES_ON_A_PAGE = 20
 
 
 @blueprint.get("/staff/themes")
@@ -34,15 +32,12 @@ def desk() -> str:
     place = desk_parts.picked(places)
     cycle = desk_parts.round_asked()
     rows = overview.listed(cycle.id, frozenset({place}))
-    singles = overview.singles(cycle.id, frozenset({place}))
-    page = desk_parts.Portion.of(singles, SINGLES_ON_A_PAGE)
     return render_template(
         "themes/desk.html",
         fields=desk_parts.by_field(rows),
         count=len(rows),
         grouped=sum(row.own.count for row in rows),
-        singles=page,
-        singles_shown=overview.with_voices(page.rows),
+        **desk_looking.singles(cycle, place),
         undoable=desk_undoing.of_actor(),
         changes=desk_undoing.KINDS,
         words=words,
