@@ -1,6 +1,6 @@
 """Next steps that were agreed at sessions, and how many people came.
 
-Revision: 0049, after: 0026
+Revision: 0028, after: 0027
 """
 
 import sqlalchemy as sa
@@ -8,8 +8,8 @@ from alembic import op
 
 import app.extensions
 
-revision = '0049'
-down_revision = '0026'
+revision = '0028'
+down_revision = '0027'
 branch_labels = None
 depends_on = None
 
