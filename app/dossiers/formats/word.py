@@ -31,6 +31,7 @@ def render(
     paper.cover(content)
     contents = paper.line(labels["contents"], styles.UNLISTED)
     paper.participation(content["participation"])
+    paper.sessions(content.get("sessions", ()))
     if changes is not None:
         paper.changes(telling.told(changes, labels, paper.figure))
     for field in content["fields"]:
@@ -104,6 +105,18 @@ class _Paper(Writer):
             self.line(self.labels["none"])
             return
         self.rows((of, self.labels["count"]), rows)
+
+    def sessions(self, rows: Sequence[Content]) -> None:
+        words = self.labels
+        if rows:
+            self.heading(words["sessions"], 1)
+        for row in rows:
+            oxml.link(self.line(""), telling.session(row), row["address"])
+            self.line(
+                f"{words['tables']} {self.figure(row['tables'])} · "
+                f"{words['contributions']} {self.figure(row['count'])} · "
+                f"{words['languages']} {row['spoken']}"
+            )
 
     def changes(self, told: telling.Told) -> None:
         """What is different from the version before."""

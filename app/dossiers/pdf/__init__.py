@@ -100,6 +100,7 @@ def _document(
             *_sources(paper, content),
             *_participation(paper, content["participation"]),
         ],
+        "sessions": [_session(paper, row) for row in content.get("sessions", ())],
         "changes": _changes(paper, changes),
         "fields": [_field(paper, field) for field in content["fields"]],
         "singles": _singles(paper, content["singles"]),
@@ -166,6 +167,18 @@ def _participation(paper: Paper, told: Mapping[str, Any]) -> list[dict[str, Any]
         {"title": paper.word(title), "heads": [paper.word(of), paper.word("count")], "rows": rows}
         for title, of, rows in tables
     ]
+
+
+def _session(paper: Paper, row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "title": paper.line(telling.session(row)),
+        "address": row["address"],
+        "facts": [
+            paper.counted("tables", row["tables"]),
+            paper.counted("contributions", row["count"]),
+            paper.fact("languages", row["spoken"]),
+        ],
+    }
 
 
 def _counted(paper: Paper, entries: Sequence[Mapping[str, Any]]) -> list[list[str]]:

@@ -22,6 +22,10 @@ words; `wording.worded` adds those, and only adds. Its shape:
                                     forwarded before November 2026 do not have it
     singles                         [{field_key, count, quote}]: every contribution that is in no
                                     theme, what is the same once
+    sessions                        [{id, title, on, tables, count, languages}]: the sessions of the
+                                    place at which something was said that is published, by day;
+                                    on: ISO date, languages: codes; versions forwarded before
+                                    December 2026 do not have them
     shortened_on                    ISO date, only where personal data was taken out afterwards
 
     a quote                         {contribution, lang, dir, original, german, german_origin,
@@ -85,6 +89,7 @@ class Material:
     fields: Mapping[str, Mapping[str, str]]
     single_fields: Mapping[int, str | None]
     participation: Mapping[str, Any]
+    sessions: Sequence[Mapping[str, Any]] = ()
 
     @cached_property
     def known(self) -> dict[int, Voice]:
@@ -126,6 +131,7 @@ def build(cover: Cover, material: Material) -> Content:
         "participation": dict(material.participation),
         "fields": _fields(material),
         "singles": _singles(material),
+        "sessions": [dict(row) for row in material.sessions],
     }
 
 

@@ -7,7 +7,7 @@ It has the shape of `content`, with `place` "all" and:
     missing     names of the places that have forwarded nothing
     themes      each has places: [{place, municipality, count, number, reach_code}], the largest
                 first; its reach_code is what all of them say, or "open" where they differ
-    singles     each has municipality
+    singles     each has municipality; so has each of the sessions
 
 A number of people of one language that would give away a hidden one of a municipality says so
 (`apart`).
@@ -49,6 +49,11 @@ def compose(
         "participation": _participation(sources),
         "fields": _fields(sources, joined, [*names, None]),
         "singles": _singles(sources, [*names, None]),
+        "sessions": [
+            {**row, "municipality": source["municipality"]}
+            for source in sources
+            for row in source.get("sessions", ())
+        ],
     }
 
 

@@ -10,7 +10,7 @@ from app.core.tables import Cell
 from app.dossiers.rules.content import Content
 from app.dossiers.rules.difference import TOLD
 
-KEYS = ("participation", "themes", "concerns", "statements")
+KEYS = ("participation", "sessions", "themes", "concerns", "statements")
 OF_THE_DISTRICT = ("sources", "spread")
 """What the tables are called in addresses and file names; the last two has the district's only."""
 
@@ -37,6 +37,10 @@ def tables(content: Content, labels: Mapping[str, str]) -> dict[str, Table]:
             list(_themes(content)),
         ),
         "concerns": (("field", "theme", "concern", "contributions"), list(_concerns(content))),
+        "sessions": (
+            ("on", "session", "place", "tables", "contributions", "languages", "address"),
+            list(_sessions(content)),
+        ),
     }
     if "sources" in content:
         made |= {
@@ -74,6 +78,13 @@ def _themes(content: Content) -> Iterator[Row]:
         spoken = ", ".join(f"{entry['name']} {entry['shown']}" for entry in theme["languages"])
         concerns = len(theme["concerns"])
         yield field, theme["title"], theme["count"], theme["reach"], spoken, concerns
+
+
+def _sessions(content: Content) -> Iterator[Row]:
+    for row in content["sessions"]:
+        place = row["municipality"] or content["municipality"]
+        told = row["tables"], row["count"], row["spoken"], row["address"]
+        yield row["on"], row["title"], place, *told
 
 
 def _sources(content: Content) -> Iterator[Row]:

@@ -80,6 +80,12 @@ def concerns(
     return first(lines, labels, figure) if len(lines) > 1 else ()
 
 
+def session(row: Mapping[str, Any]) -> str:
+    """A session in one line: its day, its title, and in the district's dossier where it was."""
+    where = f" ({row['municipality']})" if row["municipality"] else ""
+    return f"{row['day']}: {row['title']}{where}"
+
+
 def online(content: Mapping[str, Any], labels: Mapping[str, str]) -> str:
     """Where readers of a printed file find each contribution; "" if nothing is quoted."""
     said = [

@@ -47,13 +47,15 @@ def without(content: Content, gone: Collection[str]) -> Content:
 class Words:
     """Where the words of one language come from.
 
-    `address` is a contribution's public page, `figure` writes a number; `hidden` stands for
-    numbers that are not shown.
+    `address` is a contribution's public page, `protocol` a session's for staff; `day` writes an ISO
+    date, `figure` a number; `hidden` stands for numbers that are not shown.
     """
 
     localized: Callable[[Mapping[str, str]], str]
     language: Callable[[str], str]
     address: Callable[[str], str]
+    protocol: Callable[[int], str]
+    day: Callable[[str], str]
     kind: Mapping[str, object]
     reach: Mapping[str, object]
     no_field: str
@@ -69,7 +71,8 @@ def worded(content: Content, words: Words) -> Content:
 
     Adds `name` to fields, languages and kinds, `reach` to themes, `field` to singles,
     `language_name` and `address` to quotes, and to older versions that one person said each of
-    them; a title that was taken back says so. Numbers of people of one language or kind get a
+    them; a title that was taken back says so. Sessions get `day`, `spoken` (languages) and the
+    `address` of their protocol. Numbers of people of one language or kind get a
     `shown`; where they could point at somebody, their `count` is None and `shown` says so.
     """
     names: dict[str | None, str] = {
@@ -98,6 +101,17 @@ def worded(content: Content, words: Words) -> Content:
             }
             for single in content["singles"]
         ],
+        "sessions": [_session(row, words) for row in content.get("sessions", ())],
+    }
+
+
+def _session(row: Mapping[str, Any], words: Words) -> dict[str, Any]:
+    return {
+        "municipality": "",
+        **row,
+        "day": words.day(row["on"]),
+        "spoken": ", ".join(words.language(code) for code in row["languages"]),
+        "address": words.protocol(row["id"]),
     }
 
 

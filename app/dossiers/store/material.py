@@ -19,6 +19,7 @@ from app.district import store as district
 from app.district.models import Cycle
 from app.dossiers.rules.content import Material, ThemeFacts, listed
 from app.dossiers.rules.voices import Voice
+from app.dossiers.store.sessions import sessions
 from app.extensions import db
 from app.texts import rules as texts
 from app.texts.models import Origin, Version
@@ -51,6 +52,7 @@ def material(place: Place, cycle: Cycle) -> Material:
             key: field_keys[view.field_id] for key, view in fields.views_of(singles).items()
         },
         participation=participation(place, cycle.id),
+        sessions=sessions(place, cycle),
     )
 
 

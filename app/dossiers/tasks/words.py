@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from babel.numbers import format_decimal
 from flask_babel import gettext as _
 
@@ -10,7 +12,7 @@ from app.dossiers.rules import small
 from app.dossiers.rules.wording import Words
 from app.web import gaps, words
 from app.web.addresses import address
-from app.web.i18n import language_name, localized
+from app.web.i18n import day, language_name, localized
 
 
 def reading_words(lang: str) -> Words:
@@ -19,6 +21,8 @@ def reading_words(lang: str) -> Words:
         localized=lambda texts: localized(texts, lang),
         language=lambda code: language_name(code, lang),
         address=lambda public_id: address("themes.voice", lang, public_id=public_id),
+        protocol=lambda session_id: address("room.protocol", lang, session_id=session_id),
+        day=lambda on: day(date.fromisoformat(on)),
         kind=words.KIND,
         reach=words.REACH,
         no_field=_("Without a field of action"),
@@ -40,6 +44,7 @@ def labels() -> dict[str, str]:
         **_cover(),
         **_figures(),
         **_columns(),
+        **_sessions(),
         **_changes(),
         "themes": _("Themes"),
         "reach": _("Who can solve it"),
@@ -95,6 +100,16 @@ def _columns() -> dict[str, str]:
         "sources": _("Dossiers of the municipalities"),
         "missing": _("Nothing forwarded yet"),
         "spread": _("Themes by place"),
+    }
+
+
+def _sessions() -> dict[str, str]:
+    return {
+        "sessions": _("Sessions"),
+        "sessions_told": _("What was said at sessions of the Zukunftswerkstatt"),
+        "session": _("Session"),
+        "on": _("Day"),
+        "tables": _("Tables"),
     }
 
 
