@@ -25,6 +25,9 @@ from app.demo.service.voices import play
 from app.district import store as district
 from app.district.service import read
 from app.extensions import db
+from app.themes.models import AnsweredBy, Outcome
+from app.themes.rules import DEFERRING
+from app.themes.service.answering import OUTCOMES
 from tests.builders import DISTRICT_FILE, PASSWORD, say
 from tests.conftest import SECRET
 
@@ -50,6 +53,35 @@ def test_the_material_is_as_large_and_as_mixed_as_a_real_round() -> None:
     assert {voice.reason for voice in voices if voice.reason} == set(Reason)
     assert all(voice.lang in locales.LANGUAGES for voice in voices)
     assert all(count == 1 for count in Counter(voice.id for voice in voices).values())
+
+
+def test_half_to_two_thirds_of_todays_voices_have_an_answer_as_in_a_living_round() -> None:
+    invented = material()
+    public = [voice for voice in invented.voices if voice.fate == "published"]
+    answered = {
+        voice.id
+        for answer in invented.answers
+        for voice in public
+        if voice.concern == answer.concern
+        and answer.municipality in {None, voice.municipality}
+        and answer.outcome not in DEFERRING
+    }
+    assert 1 / 2 <= len(answered) / len(public) <= 2 / 3
+
+
+def test_todays_answers_are_ones_that_these_bodies_may_give() -> None:
+    invented = material()
+    for answer in invented.answers:
+        by = AnsweredBy(answer.by)
+        assert Outcome(answer.outcome) in OUTCOMES[by]
+        assert (by == AnsweredBy.MUNICIPALITY) == (answer.municipality is not None)
+    concerns = [answer.concern for answer in invented.answers]
+    assert len(concerns) == len(set(concerns))
+
+
+def test_all_places_forward_a_dossier_with_an_introduction_today() -> None:
+    places = {entry.key for entry in read(DISTRICT_FILE).municipalities}
+    assert set(material().introductions) == places
 
 
 def test_every_voice_arrives_where_its_fate_says_and_a_second_filling_adds_nothing(

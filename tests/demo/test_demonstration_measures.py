@@ -5,8 +5,10 @@ from __future__ import annotations
 from flask import Flask
 
 from app.demo.rules import material
-from app.demo.service import measures
+from app.demo.service import concept, measures
 from app.demo.service.accounts import cast
+from app.demo.service.filling import bring_concept
+from app.goals.store import measured, nodes
 from app.measures import store
 from app.texts import store as texts
 from tests.conftest import SECRET
@@ -19,7 +21,7 @@ def test_a_measure_is_founded_once_and_said_in_the_languages_of_those_who_spoke(
     with peine.app_context():
         people = cast(SECRET)
         dark = theme("Licht am Weg", [voice("الطريق مظلم", "ar")])
-        (planned,) = material().measures
+        planned = next(row for row in material().measures if row.concern == "dark-path-lighting")
         measures.found(planned, dark, people)
         measures.found(planned, dark, people)
         (found,) = store.on_theme(dark.id)
@@ -33,3 +35,23 @@ def test_each_measure_belongs_to_an_answer_of_the_same_place() -> None:
     invented = material()
     answered = {(entry.concern, entry.municipality) for entry in invented.answers}
     assert {(entry.concern, entry.municipality) for entry in invented.measures} <= answered
+
+
+def test_measures_and_decisions_hang_on_the_fields_of_the_concept_once(peine: Flask) -> None:
+    invented = material()
+    with peine.app_context():
+        people = cast(SECRET)
+        bring_concept()
+        themes = {
+            row.concern: theme(
+                row.title, [voice(row.title, municipality=row.municipality or "peine")]
+            )
+            for row in invented.answers
+        }
+        for _ in range(2):
+            for planned in invented.measures:
+                measures.found(planned, themes[planned.concern], people)
+            concept.hang(invented, themes, people)
+        hung = measured.inside([node.id for node in nodes.on_level("field")])
+        assert len(hung) >= 3
+        assert len(hung) == len({row.id for row in hung})

@@ -12,7 +12,8 @@ from app.conference.service.bodies import About
 from app.conference.service.resulting import Result
 from app.conference.service.reviewing import Rating
 from app.conference.service.scheduling import Appointment
-from app.conference.store import meetings, planning, reviews
+from app.conference.store import meetings, planning, reviews, singles
+from app.contributions.store import with_ids
 from app.core.actor import Actor
 from app.core.days import HERE
 from app.demo.rules import EarlierAnswer
@@ -23,7 +24,7 @@ from app.themes.models import Reach, Theme
 from app.themes.store import groups
 
 ON_AGENDA = 4
-"""Themes that the invented planner proposes."""
+"""Themes that the invented planner proposes, of those that still wait for an answer."""
 NOT_YET = "Das kann bis zur nächsten Runde warten: Zuerst ist das Land gefragt."
 """What the second planner says of a theme that the first one proposes."""
 _HOURS = {
@@ -48,16 +49,18 @@ def prepare(planners: tuple[Actor, Actor]) -> None:
     for kind, (days, hour, lasting) in _HOURS.items():
         if kind in bodies:
             _meet(planner, bodies[kind], today + timedelta(days=days), hour, lasting)
-    rows = planning.agenda(cycle.id)
+    _look_at_single_concerns(planner)
+    rows = sorted(planning.agenda(cycle.id), key=lambda row: not row.waits)
     for number, row in enumerate(rows):
-        stance = Stance.PROPOSE if number < ON_AGENDA else Stance.NONE
+        stance = Stance.PROPOSE if number < ON_AGENDA and row.waits else Stance.NONE
         _rate(planners, groups.theme(row.theme.id), number, stance)
     day = cycle.conference_day
     if day and day > today.date():
         at = datetime(day.year, day.month, day.day, tzinfo=HERE)
         conference = _meet(planner, bodies[BodyKind.CONFERENCE], at, 10, 6)
         for row in rows[:ON_AGENDA]:
-            preparing.put_theme(planner, conference, row.theme.id)
+            if row.waits:
+                preparing.put_theme(planner, conference, row.theme.id)
 
 
 def hold(
@@ -71,6 +74,7 @@ def hold(
     if body is None:
         return
     planner, found = people.planner, meetings.conferences(district.current_cycle().id)
+    _look_at_single_concerns(planner, day - timedelta(days=85))
     for number, answer in enumerate(results):
         moment = day - timedelta(days=80)
         _rate(people.planners, themes[answer.concern], number, Stance.PROPOSE, moment)
@@ -86,6 +90,14 @@ def hold(
             _decide(item, answer, people, day + timedelta(hours=3))
 
 
+def _look_at_single_concerns(planner: Actor, at: datetime | None = None) -> None:
+    """At all that were forwarded, so that nobody is left out beside the themes."""
+    for row in singles.listed(district.current_cycle().id):
+        if row.look is None:
+            key = row.single.contribution_ids[0]
+            reviewing.look_at(planner, with_ids([key])[key].public_id, at=at)
+
+
 def _rate(
     planners: tuple[Actor, Actor],
     theme: Theme,
@@ -94,7 +106,7 @@ def _rate(
     at: datetime | None = None,
 ) -> None:
     """Both planners rate it once; of every other theme they think differently."""
-    urgency = max(1, 4 - number // 2)
+    urgency = 4 - number // 2 % 4
     first = second = Rating(urgency, Reach.DISTRICT, stance, "")
     if number % 2:
         second = Rating(max(1, urgency - 2), Reach.LAND, Stance.NOT_NOW, NOT_YET)

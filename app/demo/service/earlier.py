@@ -16,7 +16,7 @@ from app.contributions.models import Contribution
 from app.core.actor import SYSTEM
 from app.core.days import HERE
 from app.demo.rules import EarlierAnswer, Material
-from app.demo.service import conference, gathering, measures
+from app.demo.service import concept, conference, gathering, measures
 from app.demo.service.accounts import Cast
 from app.demo.service.looking import let_the_machine_look
 from app.demo.service.voices import play
@@ -25,11 +25,9 @@ from app.district.models import Cycle
 from app.district.service import rounds
 from app.events import Event
 from app.extensions import db
-from app.goals.service import hanging
-from app.goals.store import nodes
 from app.jobs import Progress
 from app.moderation.service import deciding
-from app.themes.models import AnsweredBy, Theme
+from app.themes.models import AnsweredBy
 
 PLAYED = "demonstration:earlier"
 YEARS = 2
@@ -111,10 +109,10 @@ def _play(invented: Material, before: Cycle, people: Cast, secret: str, progress
         gathering.answer(themes[answer.concern], answer, people, moment)
     results = [row for row in invented.answers if row.by == AnsweredBy.CONFERENCE]
     conference.hold(people, themes, results, calendar.conference)
-    _hang(invented, themes, people, calendar.before(-14))
     for number, planned in enumerate(invented.measures, start=1):
         measures.found_then(planned, themes[planned.concern], people, events.now())
         progress("measures of the earlier round", number, len(invented.measures))
+    concept.hang(invented, themes, people, calendar.before(-14))
 
 
 def _decide_on_the_rest(said: Mapping[str, Contribution], people: Cast, moment: datetime) -> None:
@@ -129,15 +127,4 @@ def _answered_at(answer: EarlierAnswer, invented: Material, calendar: Calendar) 
     """A municipality answers soon; the Planungsteam when it has read the dossiers."""
     if answer.by == AnsweredBy.PLANNING_TEAM:
         return calendar.before(60)
-    last = min(voice.days_ago for voice in invented.voices if voice.concern == answer.concern)
-    return calendar.told_from - timedelta(days=last - 20)
-
-
-def _hang(invented: Material, themes: Mapping[str, Theme], people: Cast, moment: datetime) -> None:
-    """What the conference and the Planungsteam said hangs on its field in the concept."""
-    parts = {node.field.key: node for node in nodes.on_level("field") if node.field}
-    field_of = {voice.concern: voice.field for voice in invented.voices}
-    for answer in invented.answers:
-        node, given = parts.get(field_of[answer.concern]), themes[answer.concern].answers
-        if node is not None and given and answer.by != AnsweredBy.MUNICIPALITY:
-            hanging.hang_answer(people.planner, node, given[-1].id, at=moment)
+    return gathering.answered_on(answer, invented, calendar.told_from)

@@ -12,14 +12,14 @@ from app.answer_templates import store as templates
 from app.contributions.models import Contribution
 from app.core.actor import SYSTEM
 from app.demo.rules import CONCEPTS, EARLIER, FOLDER, Material, material
-from app.demo.service import conference, earlier, gathering, measures
+from app.demo.service import concept, conference, earlier, gathering, measures
 from app.demo.service.accounts import Cast, cast
 from app.demo.service.looking import let_the_machine_look
 from app.demo.service.voices import play
 from app.district import store as district
 from app.events import Event
 from app.extensions import db
-from app.goals.service import loading as concept
+from app.goals.service import loading
 from app.jobs import Progress
 from app.texts import store as texts
 
@@ -62,9 +62,11 @@ def _play_today(invented: Material, people: Cast, secret: str, progress: Progres
     gathering.forward(invented, people)
     gathering.compose(people)
     for answer in invented.answers:
-        gathering.answer(themes[answer.concern], answer, people)
+        moment = gathering.answered_on(answer, invented, events.now())
+        gathering.answer(themes[answer.concern], answer, people, moment)
     for planned in invented.measures:
         measures.found(planned, themes[planned.concern], people)
+    concept.hang(invented, themes, people)
     conference.prepare(people.planners)
     let_the_machine_look(progress)
 
@@ -82,4 +84,4 @@ def bring_concept() -> None:
     """What the district wants to reach, where a file says so."""
     file = CONCEPTS / f"{district.the_district().key}.toml"
     if file.exists():
-        concept.load(SYSTEM, file)
+        loading.load(SYSTEM, file)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from app.contributions.models import Contribution
-from app.core.actor import Actor
-from app.demo.rules import EarlierAnswer, Material
+from app.core.actor import Actor, Place
+from app.demo.rules import EarlierAnswer, Material, Voice
 from app.demo.service.accounts import Cast
 from app.district import store as district
 from app.dossiers import service as dossiers
 from app.dossiers.service import whole
 from app.themes.models import Answer, AnsweredBy, Outcome, Reach, Theme
-from app.themes.service import answering, arranging
-from app.themes.store import fields, groups
+from app.themes.service import answering, arranging, looking
+from app.themes.store import fields, groups, looked
 
 
 def decide_fields(
@@ -36,13 +36,7 @@ def theme_for(
     at: datetime | None = None,
 ) -> Theme:
     """What belongs to this answer, gathered and named by the coordinators' own hands."""
-    spoke = [
-        said[voice.id]
-        for voice in invented.voices
-        if voice.concern == answer.concern
-        and voice.fate == "published"
-        and answer.municipality in {None, voice.municipality}
-    ]
+    spoke = [said[voice.id] for voice in _spoke(answer, invented)]
     first = responsible(people, spoke[0])
     known = groups.concern_of(spoke[0].id)
     if known is not None and known.theme is not None and known.theme.title == answer.title:
@@ -53,6 +47,17 @@ def theme_for(
     theme = arranging.take_up(first, concern, at=at)
     arranging.rename(first, theme, answer.title, at=at)
     return theme
+
+
+def _spoke(answer: EarlierAnswer, invented: Material) -> list[Voice]:
+    """Whom it is for."""
+    return [
+        voice
+        for voice in invented.voices
+        if voice.concern == answer.concern
+        and voice.fate == "published"
+        and answer.municipality in {None, voice.municipality}
+    ]
 
 
 def responsible(people: Cast, contribution: Contribution) -> Actor:
@@ -68,14 +73,33 @@ def forward(invented: Material, people: Cast, at: datetime | None = None) -> Non
         coordinator = people.coordinator(key)
         if any(listed.place == place for listed in dossiers.received(people.planner)):
             continue
+        _look_at_single_concerns(coordinator, place, at)
         dossiers.introduce(coordinator, place, text, at=at)
         dossiers.forward(coordinator, place, at=at)
+
+
+def _look_at_single_concerns(coordinator: Actor, place: Place, at: datetime | None) -> None:
+    """Nobody is left out beside the themes."""
+    cycle = district.current_cycle()
+    shown = [key for row in looked.unseen(cycle.id, place) for key in row.contribution_ids]
+    looking.look_at(coordinator, place, cycle, shown, at=at)
 
 
 def compose(people: Cast, at: datetime | None = None) -> None:
     """The Planungsteam makes the district's dossier of what was forwarded, once in a round."""
     if dossiers.received(people.planner) and not whole.made(people.planner):
         whole.freeze(people.planner, at=at)
+
+
+def answered_on(answer: EarlierAnswer, invented: Material, today: datetime) -> datetime:
+    """When it was given: a municipality answers soon, three weeks after the last voice.
+
+    `today`: the day from which the invented voices count back. Others answer on that day.
+    """
+    if answer.by != AnsweredBy.MUNICIPALITY:
+        return today
+    last = min(voice.days_ago for voice in _spoke(answer, invented))
+    return today - timedelta(days=max(0, last - 20))
 
 
 def answer(
