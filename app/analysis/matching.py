@@ -6,6 +6,7 @@ alike. So it is measured against the themes of one cycle, which are known to be 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,12 +28,13 @@ class Match:
     closeness: float
 
 
-def match(old: Vectors, new: Vectors) -> list[Match]:
+def match(old: Vectors, new: Vectors, apart: Collection[tuple[int, int]] = ()) -> list[Match]:
     """The themes that continue, the closest first; each row is in one match at most.
 
     `old`, `new`: the middle of each theme (`centroids` of the stored vectors), shape (n, 384). What
     is in no match is gone or new. A row of zeros matches nothing. The order of rows has no
-    influence on which themes are matched.
+    influence on which themes are matched. `apart`: pairs (old, new) that are never matched, however
+    alike they are, because a person said so.
     """
     closeness = _closeness(old, new)
     pairs = sorted(
@@ -43,7 +45,8 @@ def match(old: Vectors, new: Vectors) -> list[Match]:
     taken_old: set[int] = set()
     taken_new: set[int] = set()
     for away, _old, _new, row, column in pairs:
-        if row not in taken_old and column not in taken_new:
+        free = row not in taken_old and column not in taken_new
+        if free and (row, column) not in apart:
             found.append(Match(row, column, round(min(-away, 1.0), 4)))
             taken_old.add(row)
             taken_new.add(column)

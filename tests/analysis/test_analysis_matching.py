@@ -56,6 +56,17 @@ def test_a_theme_has_one_successor_at_most(cycles: tuple[Cycle, Cycle]) -> None:
     assert len({pair.new for pair in found}) == len(found)
 
 
+def test_what_a_person_told_apart_is_not_matched_and_leaves_room_for_the_next(
+    cycles: tuple[Cycle, Cycle],
+) -> None:
+    (_, old), _ = cycles
+    twice = np.vstack([old[:1], old])
+    (first,) = [pair.new for pair in match(old, twice) if pair.old == 0]
+    again = match(old, twice, {(0, first)})
+    assert (0, first) not in [(pair.old, pair.new) for pair in again]
+    assert [pair.new for pair in again if pair.old == 0] == [1 - first]
+
+
 def test_the_same_themes_are_the_closest_of_all(cycles: tuple[Cycle, Cycle]) -> None:
     (_, old), _ = cycles
     found = match(old, old)

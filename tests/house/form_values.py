@@ -19,6 +19,7 @@ from tests.house.importing_values import IMPORTING
 from tests.house.pages_of_helpers import TAKEN_DOWN
 from tests.house.pages_of_measures import SENT
 from tests.house.pages_of_numbers import NUMBERS_SENT
+from tests.house.pages_of_sorting import SORTED
 from tests.house.pages_of_the_concept import KEEPING
 from tests.house.pages_of_the_conference import PREPARING
 from tests.house.pages_of_the_queue import ticked
@@ -36,11 +37,6 @@ _NEW_PASSWORD = "another long password"
 def _revision(the_round: Round, voice: str) -> int:
     with the_round.app.app_context():
         return store.by_public_id(the_round.voices[voice]).revision
-
-
-def _id(the_round: Round, voice: str) -> str:
-    with the_round.app.app_context():
-        return str(store.by_public_id(the_round.voices[voice]).id)
 
 
 def _of(voice: str) -> Values:
@@ -192,7 +188,7 @@ SENDINGS: dict[str, Sending] = {
         lambda known: {"theme_id": known.themes["joinable"]},
     ),
     "themes.hold": Sending("coordinator", given(hold="yes")),
-    "themes.look": Sending("coordinator", lambda known: {"shown": _id(known, "single")}),
+    **SORTED,
     "themes.machine_title": Sending("coordinator"),
     "themes.split": Sending(
         "coordinator",

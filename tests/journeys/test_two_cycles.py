@@ -27,7 +27,7 @@ from app.measures.service import founding, keeping
 from app.themes.models import Outcome
 from app.themes.service import arranging
 from app.themes.service.answering import Decision
-from tests.builders import Staff, make_staff, page, publish
+from tests.builders import Staff, fill, make_staff, page, publish
 from tests.conference.prepared import on_agenda
 from tests.district.test_rounds import OPENING, next_file
 from tests.groupings import looks_like, theme
@@ -189,3 +189,39 @@ def test_what_all_have_taken_back_is_no_promise_in_public_any_more(rounds: Round
     # the desks still know what was promised: an answer is no word of those who took theirs back
     desk = f"/de/staff/themes/{rounds.now}"
     assert PROMISE in rounds.read(rounds.coordinator, desk, "#earlier")
+
+
+def shown_to_residents(rounds: Rounds) -> bool:
+    shown = page(rounds.app.test_client().get(f"/de/themes/{rounds.now}")).get_text()
+    back = page(rounds.app.test_client().get(f"/de/themes/{rounds.then}")).get_text()
+    assert ("Busse am Abend" in shown) == ("Abends nach Hause" in back)
+    return "Busse am Abend" in shown
+
+
+def let_the_machine_match_again(rounds: Rounds) -> None:
+    """Somebody else says the same, so that it has a reason to."""
+    code = {"de": say_it(rounds.app.test_client(), "Kein Bus mehr nach neun.")}
+    with rounds.app.app_context():
+        published(rounds.app, code, 0)
+        jobs.run("group")
+
+
+@pytest.mark.parametrize("who", ["coordinator", "planner"])
+def test_a_person_who_says_that_it_is_not_the_same_has_the_last_word(
+    rounds: Rounds, who: str
+) -> None:
+    with rounds.app.app_context():
+        dossiers.forward(SYSTEM, district.place_of("peine"))
+    desk = "themes" if who == "coordinator" else "planning"
+    client, address = getattr(rounds, who), f"/de/staff/{desk}/{rounds.now}"
+    button = "form[action$='/earlier']"
+    assert shown_to_residents(rounds)
+    assert fill(client, address, form=button, _button="same=no").status_code == 302
+    let_the_machine_match_again(rounds)
+    assert not shown_to_residents(rounds)
+    assert page(client.get(address)).select_one("#earlier") is None
+    # and whoever said so by mistake takes it back
+    assert fill(client, address, form=button, _button="same=yes").status_code == 302
+    assert shown_to_residents(rounds)
+    let_the_machine_match_again(rounds)
+    assert shown_to_residents(rounds)

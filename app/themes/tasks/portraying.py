@@ -12,7 +12,7 @@ from app.contributions.lifecycle import State
 from app.district import store as district
 from app.district.models import Cycle
 from app.extensions import db
-from app.themes.store import groups, portrait, vectors
+from app.themes.store import continuing, groups, portrait, vectors
 from app.themes.store.vectors import Statement
 
 TYPICAL = 3
@@ -56,7 +56,13 @@ def link_cycles(cycle_id: int, statements: Sequence[Statement], themes: Members)
     _, earlier = groups.membership(before.id)
     new_ids, new = _middles(themes, statements)
     old_ids, old = _middles(earlier, vectors.statements([State.PUBLISHED], before.id))
-    found = {new_ids[pair.new]: (old_ids[pair.old], pair.closeness) for pair in match(old, new)}
+    apart = {
+        (old_ids.index(earlier_id), new_ids.index(theme_id))
+        for theme_id, earlier_id in continuing.apart(cycle_id)
+        if earlier_id in old_ids and theme_id in new_ids
+    }
+    matches = match(old, new, apart)
+    found = {new_ids[pair.new]: (old_ids[pair.old], pair.closeness) for pair in matches}
     portrait.keep_continuations(cycle_id, found)
 
 

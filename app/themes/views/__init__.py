@@ -8,6 +8,7 @@ blueprint = Blueprint("themes", __name__, url_prefix="/<lang:lang>")
 
 from app.themes.views import (  # noqa: E402 - they hang their pages on the blueprint
     desk,
+    desk_continuing,
     desk_direct,
     desk_joining,
     desk_looking,
@@ -25,6 +26,7 @@ from app.themes.views import (  # noqa: E402 - they hang their pages on the blue
 __all__ = [
     "blueprint",
     "desk",
+    "desk_continuing",
     "desk_direct",
     "desk_joining",
     "desk_looking",

@@ -22,7 +22,7 @@ from app.themes.forms import ALONE, CONCERN, THEME, AnswerForm, ReachForm, Renam
 from app.themes.models import Answer, AnsweredBy, Concern, Reach, Theme
 from app.themes.service import holding
 from app.themes.service.answering import OUTCOMES
-from app.themes.store import groups, overview, portrait
+from app.themes.store import continuing, groups, overview, portrait
 from app.themes.views import desk_undoing
 from app.web import words
 
@@ -175,6 +175,7 @@ def portrayed(theme: Theme) -> dict[str, Any]:
         "months": portrait.by_month(theme.id),
         "earlier": earlier,
         "earlier_answers": shown(earlier.answers if earlier else []),
+        "told_apart": continuing.told_apart(theme),
     }
 
 
