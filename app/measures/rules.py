@@ -95,12 +95,15 @@ def nudge(
 
     `heard_on`: when something was last said about the measure. Whoever keeps the names of what was
     sent reminds at most once: another start or end, a later note, or another silent month gives
-    another name.
+    another name. After its end it is asked for each month until somebody says how it ended.
     """
     if status not in OPEN:
         return None
     if today > ends_on:
-        return Nudge.ENDED, f"{Nudge.ENDED}:{ends_on}"
+        since = max(ends_on, heard_on)
+        months = (today - since) // SILENCE
+        name = f"{Nudge.ENDED}:{since}:{months}" if months > 0 else f"{Nudge.ENDED}:{ends_on}"
+        return Nudge.ENDED, name
     if today >= ends_on - BEFORE_END:
         return Nudge.ENDING, f"{Nudge.ENDING}:{ends_on}"
     if status == Status.PLANNED and today <= starts_on:

@@ -17,7 +17,6 @@ from app.extensions import db
 from app.measures import rules, store
 from app.measures.lifecycle import NEXT, Status
 from app.measures.models import Measure
-from app.measures.rules import Nudge
 from app.measures.service import founding, keeping
 from app.measures.store import history
 from app.texts import store as texts
@@ -193,49 +192,6 @@ def test_a_theme_with_a_measure_stays_when_nobody_is_left_in_it(peine: Flask) ->
         measure = found(SYSTEM, made, place("peine"))
         joining.place_concern(SYSTEM, made.concerns[0], None)
         assert store.themes_of(measure) == [db.session.get(Theme, made.id)]
-
-
-START, END = date(2027, 3, 1), date(2027, 9, 1)
-
-
-@pytest.mark.parametrize(
-    ("status", "heard", "day", "why"),
-    [
-        (Status.RUNNING, START, START + timedelta(days=29), None),
-        (Status.RUNNING, START, START + timedelta(days=30), Nudge.SILENT),
-        (Status.PLANNED, START, START, None),
-        (Status.PLANNED, START, START + timedelta(days=1), Nudge.LATE),
-        (Status.RUNNING, START, END - timedelta(days=14), Nudge.ENDING),
-        (Status.PLANNED, START, END, Nudge.ENDING),
-        (Status.RUNNING, END, END + timedelta(days=1), Nudge.ENDED),
-        (Status.DONE, START, END + timedelta(days=1), None),
-        (Status.STOPPED, START, END - timedelta(days=1), None),
-    ],
-)
-def test_an_office_is_reminded_after_a_silent_month_a_missed_start_and_around_the_end(
-    status: Status, heard: date, day: date, why: Nudge | None
-) -> None:
-    due = rules.nudge(status, heard, START, END, day)
-    assert (due[0] if due else None) == why
-
-
-@pytest.mark.parametrize(
-    ("status", "heard", "days"),
-    [
-        (Status.RUNNING, START, [30, 60, 90]),
-        (Status.PLANNED, START - timedelta(days=50), [1, 30, 60, 90]),
-        (Status.PLANNED, START + timedelta(days=5), [35, 65, 95]),
-    ],
-)
-def test_an_office_that_stays_silent_is_asked_again_each_month(
-    status: Status, heard: date, days: list[int]
-) -> None:
-    asked: dict[str, int] = {}
-    for number in range(-40, 100):
-        due = rules.nudge(status, heard, START, END, START + timedelta(days=number))
-        if due:
-            asked.setdefault(due[1], number)
-    assert list(asked.values()) == days
 
 
 def test_for_which_places_somebody_founds_depends_on_who_it_is(

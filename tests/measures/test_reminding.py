@@ -11,9 +11,11 @@ from flask_mailman import EmailMessage
 
 from app import jobs
 from app.district import store as district
+from app.events import now
 from app.extensions import db
 from app.measures import store
-from app.measures.models import Measure
+from app.measures.models import Measure, MeasureReminder
+from app.measures.rules import Nudge
 from app.measures.service import keeping
 from app.measures.store import reminding
 from tests.builders import Staff, page
@@ -111,6 +113,19 @@ def test_around_its_end_the_office_is_asked_twice_and_anew_if_the_end_is_moved(
     assert sent(peine) == []
     change(peine, number, ends_on=today() + timedelta(days=3))
     assert len(sent(peine)) == 1
+
+
+def test_long_after_its_end_the_office_is_asked_again_and_not_twice_in_a_month(
+    peine: Flask, number: int
+) -> None:
+    end, begun = today() - timedelta(days=65), now() - timedelta(days=120)
+    change(peine, number, starts_on=end - timedelta(days=30), ends_on=end, status_at=begun)
+    with peine.app_context():
+        asked = MeasureReminder(measure_id=number, key=f"{Nudge.ENDED}:{end}", at=begun)
+        db.session.add(asked)
+        db.session.commit()
+    assert len(sent(peine)) == 1
+    assert sent(peine) == []
 
 
 def test_what_is_over_is_asked_for_no_more(peine: Flask, number: int, coordinator: Staff) -> None:
