@@ -61,6 +61,7 @@ JOBS = {
     "print-concept": "app.goals.tasks.printing:print_concept",
     "render-dossiers": "app.dossiers.tasks.render:render_dossiers",
     "forget-photos": "app.room.tasks.tidying:forget_photos",
+    "close-votes": "app.room.tasks.closing:close_votes",
     "purge": "app.purging:purge",
 }
 """The worker's jobs, in the order in which the sweep runs them."""

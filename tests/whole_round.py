@@ -68,7 +68,8 @@ class Round:
     """What was made, under the names used above.
 
     `codes`: receipt codes; `issued`: the browser that has just been handed the first of them;
-    `links`: the signed parts of addresses in mails, and the codes of sessions ("at-session", …);
+    `links`: the signed parts of addresses in mails, the codes of sessions ("at-session", …), and
+    where a slip for voting leads ("open-slip");
     `sheets`: codes of paper, "back" or "out";
     `files`: imports by their state; `measures`: how far they are; `goals`: parts of the concept;
     `prepared`: what stands in `tests/conference_of_the_round.py`, and what in
@@ -94,9 +95,10 @@ class Round:
     prepared: Mapping[str, int] = field(default_factory=dict)
 
     def browser(self, name: str) -> FlaskClient:
-        """The browser of somebody who has typed the code of this voice."""
+        """The browser of somebody who has typed the code of this voice, or of a "slip"."""
         client = self.app.test_client()
-        answer = client.get(f"/de/receipt/open/{self.codes[name]}")
+        opens = self.links.get(f"open-{name}") or f"/de/receipt/open/{self.codes[name]}"
+        answer = client.get(opens)
         assert answer.status_code == 302, "the code opens nothing"
         return client
 

@@ -16,7 +16,7 @@ from app.room.store import said
 from app.workshops.models import WorkshopSession
 from app.workshops.rules import SessionPlan
 from app.workshops.service import founding, moving, planning
-from tests import flipcharts
+from tests import flipcharts, votes_of_the_round
 from tests.builders import Staff
 from tests.invented import SAID
 
@@ -25,13 +25,15 @@ def hold(
     staff: Mapping[str, Staff], voices: Mapping[str, Contribution]
 ) -> tuple[dict[str, int], dict[str, str]]:
     """The same as `plan`; something was said there that waits, and something in Arabic that is
-    published, and a flipchart photographed ("session-photo")."""
-    ids, at = plan(staff["coordinator"].actor)
+    published, a flipchart photographed ("session-photo"), and people vote (see
+    `votes_of_the_round.hold`)."""
+    coordinator = staff["coordinator"].actor
+    ids, at = plan(coordinator)
     voices["bus-ar"].said_in = SaidIn(session_id=ids["session-session"], table_number=1)
     db.session.commit()
-    agree(staff["coordinator"].actor, ids)
+    agree(coordinator, ids)
     gather(staff["helper"].actor, voices["received-two"], ids)
-    return ids, at
+    return ids, at | votes_of_the_round.hold(coordinator, voices, ids)
 
 
 def plan(coordinator: Actor) -> tuple[dict[str, int], dict[str, str]]:

@@ -1,1 +1,1 @@
-"""The Zukunftswerkstatt in the room: fast entry at the tables, photos, the facilitator's page."""
+"""The Zukunftswerkstatt in the room: fast entry at the tables, photos, votes, the leader's page."""

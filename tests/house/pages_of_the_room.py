@@ -13,6 +13,7 @@ from app.room.models.following import NextStep
 from app.workshops.models import WorkshopSession
 from tests import flipcharts
 from tests.house.pages_of_measures import PLAN
+from tests.house.pages_of_the_votes import NO_VOTE_PAGES, VOTED, VOTES
 from tests.house.sendings import Sending, given
 from tests.house.visits import Values, Visit
 from tests.invented import SAID, VOICES
@@ -42,6 +43,7 @@ def _asking(**values: str) -> Values:
 
 
 ROOM = (
+    *VOTES,
     Visit("room.around", who="helper"),
     Visit("room.around", "of whoever leads", "coordinator"),
     Visit("room.around", "nothing there", "foreign-helper"),
@@ -61,7 +63,7 @@ ROOM = (
     Visit("room.step_measure", "empty", "planner", sent={"title": ""}, status=400),
     Visit("room.receipts", who="helper"),
     Visit("room.said"),
-    Visit("room.said", "nothing yet", values=_at("over")),
+    Visit("room.said", "nothing yet", values=_at("coming")),
     Visit("room.wall"),
     Visit("room.wall", "over, and nothing there", values=_at("over")),
     Visit("room.wall", "to come", values=_at("coming")),
@@ -104,6 +106,7 @@ def _step_now(the_round: Round) -> dict[str, str]:
 
 GATHERED = {
     "room.add_step": Sending("coordinator", given(**_STEP)),
+    **VOTED,
     "room.approve": Sending("coordinator", _voice_now),
     "room.count_people": Sending("coordinator", given(people="24")),
     "room.move": Sending("coordinator", lambda known: _session_now(known, phase="0")),
@@ -120,6 +123,7 @@ GATHERED = {
 }
 
 NO_ROOM_PAGES = {
+    **NO_VOTE_PAGES,
     "room.look_up": "leads on to what became of it",
     "room.photo": "a picture",
     "room.protocol_file": "a file",

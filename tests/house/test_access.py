@@ -27,6 +27,7 @@ FOREIGN = {
 IN_THE_BROWSER = {
     *("receipts.close", "receipts.enter", "security.login", "security.logout"),
     *("entry.handed_over", "entry.printed"),
+    *("room.other_slip", "room.slips_printed", "room.vote"),
 }
 """Forms that change a cookie and nothing in the database."""
 

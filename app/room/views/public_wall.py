@@ -17,7 +17,7 @@ from werkzeug.wrappers import Response
 
 from app import events
 from app.core.errors import NotFound
-from app.room.store import wall
+from app.room.store import dots, wall
 from app.room.store.wall import Group
 from app.room.views import blueprint
 from app.web import speech, words
@@ -56,7 +56,7 @@ def whole_wall(code: str) -> Response:
     not (`live`), and keeps that as it is when the network drops.
     """
     session = _session(code)
-    groups = wall.cards(session, current_language().code)
+    groups = wall.cards(session, current_language().code, dots.for_wall(session))
     now_said, every = _now_said(session), _every(session)
     joins = absolute(url_for("workshops.arrive", code=session.code))
     live = "live" in request.args
@@ -85,7 +85,7 @@ def wall_json(code: str) -> Answer:
     next look.
     """
     session = _session(code)
-    groups = wall.cards(session, current_language().code)
+    groups = wall.cards(session, current_language().code, dots.for_wall(session))
     now_said, every = _now_said(session), _every(session)
     tag = _fingerprint(groups, now_said, every)
     if _is_known(tag):

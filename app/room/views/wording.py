@@ -1,4 +1,4 @@
-"""What residents read on the receipt of a table."""
+"""What residents read on the paper of a session: the receipt of a table, the slips of a vote."""
 
 from __future__ import annotations
 
@@ -11,3 +11,9 @@ def follow(lang: str) -> str:
     """What the QR code on the receipt shows, in this language."""
     with speaking(lang):
         return str(_("What became of it"))
+
+
+def vote(lang: str) -> str:
+    """What stands on the slips with which people vote, in this language."""
+    with speaking(lang):
+        return str(_("Here you choose what matters most to you. Scan this, or type the code."))

@@ -1,0 +1,76 @@
+"""The slips with which people vote, in the languages of those who come: eight on a sheet.
+
+The words reach the typesetter as JSON, never as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+import segno
+
+from app.core.locales import Language
+from app.dossiers import fonts
+from app.dossiers.pdf import typeset
+
+_SIZES = ((3, 9.5), (6, 8), (13, 6))
+"""So many languages have room in letters of this size (in points)."""
+
+Said = tuple[Language, str]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What all slips share.
+
+    `title`: of the session, German; `said`: what to do with it, in each language; `address`: where
+    the code can be typed.
+    """
+
+    title: str
+    author: str
+    said: Sequence[Said]
+    address: str
+
+
+@dataclass(frozen=True)
+class Printed:
+    """One slip. `code` as it is read; `opens`: the address in its QR code."""
+
+    number: int
+    code: str
+    opens: str
+
+
+def render(about: Paper, slips: Sequence[Printed], *, day: date, fonts_dir: Path) -> bytes:
+    """The sheets to cut up. Raises `fonts.FontsMissing`, `typst.TypstError`."""
+    coverage = fonts.read_coverage(fonts_dir)
+
+    def line(text: str, around: str = "ltr") -> str:
+        return fonts.island(fonts.substitute(text, coverage)[0], around)
+
+    data = {
+        "fonts": fonts.FAMILIES,
+        "title": line(about.title),
+        "author": line(about.author),
+        "address": about.address,
+        "size": next((size for room, size in _SIZES if len(about.said) <= room), _SIZES[-1][1]),
+        "said": [
+            {"lang": fonts.language(one.texts), "dir": one.dir, "text": line(text, one.dir)}
+            for one, text in about.said
+        ],
+        "slips": [
+            {
+                "number": slip.number,
+                "code": slip.code,
+                "picture": segno.make_qr(slip.opens, error="m").svg_inline(border=0, omitsize=True),
+            }
+            for slip in slips
+        ],
+    }
+    template = files("app.room").joinpath("slip.typ").read_bytes()
+    return typeset(template, data, fonts_dir, day)
