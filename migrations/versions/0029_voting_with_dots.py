@@ -1,6 +1,6 @@
 """Voting with dots: votes of a session, slips, and the dots counted by hand.
 
-Revision: 0048, after: 0026
+Revision: 0029, after: 0028
 """
 
 import sqlalchemy as sa
@@ -8,8 +8,8 @@ from alembic import op
 
 import app.extensions
 
-revision = '0048'
-down_revision = '0026'
+revision = '0029'
+down_revision = '0028'
 branch_labels = None
 depends_on = None
 
