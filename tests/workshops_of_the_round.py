@@ -32,7 +32,7 @@ def hold(
     voices["bus-ar"].said_in = SaidIn(session_id=ids["session-session"], table_number=1)
     db.session.commit()
     agree(coordinator, ids)
-    gather(staff["helper"].actor, voices["received-two"], ids)
+    gather(staff["helper"].actor, voices["unknown"], ids)
     return ids, at | votes_of_the_round.hold(coordinator, voices, ids)
 
 
