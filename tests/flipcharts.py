@@ -9,15 +9,21 @@ NOTE = b"52.3205 N 10.2336 E, Phone of Karla Musterfrau"
 """What a camera writes beside a picture: where it was, and whose it is."""
 
 
-def png(*, note: bytes = NOTE, behind: bytes = NOTE) -> bytes:
-    """Two dots; `note` inside, `behind` after the end."""
+def png(
+    *, note: bytes = NOTE, behind: bytes = NOTE, size: tuple[int, int] = (2, 1), packed: int = 6
+) -> bytes:
+    """Red and black dots, so many across and down; `note` inside, `behind` after the end.
+
+    `packed`: how hard, 0 to 9; a large one that is not packed at all is a large file.
+    """
 
     def chunk(name: bytes, body: bytes) -> bytes:
         check = struct.pack(">I", zlib.crc32(name + body))
         return struct.pack(">I", len(body)) + name + body + check
 
-    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 2, 1, 8, 2, 0, 0, 0))
-    dots = chunk(b"IDAT", zlib.compress(b"\x00\xff\x00\x00\x00\x00\xff"))
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", *size, 8, 2, 0, 0, 0))
+    line = b"\x00" + (b"\xff\x00\x00\x00\x00\x00" * (size[0] // 2 + 1))[: 3 * size[0]]
+    dots = chunk(b"IDAT", zlib.compress(line * size[1], packed))
     said = chunk(b"tEXt", b"Comment\x00" + note) + chunk(b"eXIf", b"II*\x00" + note)
     return b"\x89PNG\r\n\x1a\n" + head + said + dots + chunk(b"IEND", b"") + behind
 

@@ -80,8 +80,10 @@ def test_whoever_speaks_sees_where_and_stays_there(peine: Flask, client: FlaskCl
     assert "Tisch 3" in opened.get_text()
     kinds = [str(box["value"]) for box in opened.select("input[name=kind]")]
     assert kinds == ["proposal", "need", "feedback"]
+    greeting = page(client.get(f"/de/at/{code}?table=3"))
     wanted = {"municipality": ["peine"], "at": [code], "table": ["3"]}
-    assert parse_qs(urlsplit(address(opened, "contribute")).query) == wanted
+    for shown, path in ((greeting, "speak"), (opened, "contribute")):
+        assert parse_qs(urlsplit(address(shown, path)).query) == wanted
     again = address(speak_at(client, code), "contribute")
     assert parse_qs(urlsplit(again).query) == wanted
 

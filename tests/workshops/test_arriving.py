@@ -118,6 +118,7 @@ def test_a_session_that_is_over_leads_kindly_to_the_ordinary_form(
     way = greeting.select_one("main a[href*='contribute?']")
     assert way is not None
     assert "at=" not in str(way["href"])
+    assert greeting.select_one(f"main a[href='/de/at/{code}/said']") is not None
     address = f"/de/contribute?municipality=peine&at={code}"
     assert page(client.get(address)).select_one(".kern-alert--info") is not None
     say_at(client, address)

@@ -80,6 +80,7 @@ def at(code: str) -> Response | str:
         standing=standing,
         table=table,
         opens=url_for("contributions.contribute", **way),
+        speaks=url_for("voice.speak", **way),
         place=district.place_name(found.municipality_id),
         words=words,
     )
