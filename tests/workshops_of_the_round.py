@@ -20,16 +20,20 @@ from tests import flipcharts, votes_of_the_round
 from tests.builders import Staff
 from tests.invented import SAID
 
+ON_THE_WALL = ("bus-ar", "bench")
+"""Voices that are published and were said at the session."""
+
 
 def hold(
     staff: Mapping[str, Staff], voices: Mapping[str, Contribution]
 ) -> tuple[dict[str, int], dict[str, str]]:
-    """The same as `plan`; something was said there that waits, and something in Arabic that is
-    published, a flipchart photographed ("session-photo"), and people vote (see
+    """The same as `plan`; something was said there that waits, and something that is published,
+    one of it in Arabic, a flipchart photographed ("session-photo"), and people vote (see
     `votes_of_the_round.hold`)."""
     coordinator = staff["coordinator"].actor
     ids, at = plan(coordinator)
-    voices["bus-ar"].said_in = SaidIn(session_id=ids["session-session"], table_number=1)
+    for name in ON_THE_WALL:
+        voices[name].said_in = SaidIn(session_id=ids["session-session"], table_number=1)
     db.session.commit()
     agree(coordinator, ids)
     gather(staff["helper"].actor, voices["unknown"], ids)

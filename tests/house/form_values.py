@@ -216,10 +216,11 @@ SENDINGS: dict[str, Sending] = {
 }
 
 _LAST = (
-    *("redaction.passages", "themes.machine_title", "themes.join", "conference.join"),
-    "accounts.password",
+    *("room.arrange", "redaction.passages", "themes.machine_title"),
+    *("themes.join", "conference.join", "accounts.password"),
 )
-"""One needs a title that was typed, two take a theme away that others need, one ends sessions."""
+"""One takes a card out of a theme that others part, one needs a title that was typed, two take a
+theme away that others need, one ends sessions."""
 
 
 def in_order(app: Flask) -> list[str]:

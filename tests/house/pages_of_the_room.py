@@ -42,6 +42,10 @@ def _asking(**values: str) -> Values:
     return lambda _round: values
 
 
+def _moved(the_round: Round) -> dict[str, str]:
+    return {"moved": the_round.voices["bench"]}
+
+
 ROOM = (
     *VOTES,
     Visit("room.around", who="helper"),
@@ -68,6 +72,10 @@ ROOM = (
     Visit("room.wall", "over, and nothing there", values=_at("over")),
     Visit("room.wall", "to come", values=_at("coming")),
     Visit("room.wall", "with a script", values=_asking(live="1")),
+    Visit("room.arrange", who="coordinator"),
+    Visit("room.arrange", "nothing there", "coordinator", _session("over")),
+    Visit("room.arrange", "after a move", "coordinator", _moved),
+    Visit("room.arrange", "empty", "coordinator", sent={"target": ""}, status=400),
     Visit("room.photos", who="helper"),
     Visit("room.photos", "nothing there", "helper", _session("coming")),
     Visit("room.photos", "no photo", "helper", sent={"of_table": "1"}, status=400),
@@ -107,6 +115,9 @@ def _step_now(the_round: Round) -> dict[str, str]:
 GATHERED = {
     "room.add_step": Sending("coordinator", given(**_STEP)),
     **VOTED,
+    "room.arrange": Sending(
+        "coordinator", lambda known: {"card": known.voices["bench"], "target": "alone"}
+    ),
     "room.approve": Sending("coordinator", _voice_now),
     "room.count_people": Sending("coordinator", given(people="24")),
     "room.move": Sending("coordinator", lambda known: _session_now(known, phase="0")),

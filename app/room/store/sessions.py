@@ -29,6 +29,11 @@ def for_entry(actor: Actor, session_id: int) -> WorkshopSession:
     return _found(actor, session_id, (Permission.CONTRIBUTION_ENTER,))
 
 
+def for_arranging(actor: Actor, session_id: int) -> WorkshopSession:
+    """A session whose cards this actor may put together. Raises `NotFound` for others."""
+    return _found(actor, session_id, (Permission.THEME_ARRANGE,))
+
+
 def at_table(actor: Actor, session_id: int, table: int) -> WorkshopSession:
     """The same, where it has a table of this number. Raises `NotFound`."""
     found = for_entry(actor, session_id)

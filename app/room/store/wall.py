@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 
 from app.contributions.lifecycle import State
 from app.contributions.models import Contribution, SaidIn
+from app.core.actor import Place
 from app.core.locales import READING, language
 from app.extensions import db
 from app.texts import rules as text_rules
@@ -33,12 +34,13 @@ NO_TITLES = frozenset({"", theme_rules.NAMELESS, theme_rules.UNREAD})
 class Card:
     """What somebody said, in their own words; `people`: so many said it there.
 
-    `reading`: the same in the language of the wall, where a person has put it into that. `dots`:
-    None where nobody voted on it.
+    `reading`: the same in the language of the wall, where a person has put it into that. `place`:
+    whose it is. `dots`: None where nobody voted on it.
     """
 
     public_id: str
     at: datetime
+    place: Place
     lang: str
     body: str
     reading: str | None
@@ -78,6 +80,7 @@ class _Row(NamedTuple):
     id: int
     public_id: str
     at: datetime
+    place: Place
     text_id: int
     lang: str
     concern_id: int | None
@@ -148,6 +151,7 @@ def _rows(ids: Collection[int]) -> list[_Row]:
             Contribution.id,
             Contribution.public_id,
             came,
+            Contribution.municipality_id,
             Text.id,
             Text.lang,
             Concern.id,
@@ -197,7 +201,7 @@ def _card(
         return None
     read = text_rules.best(versions, lang) if lang != row.lang else None
     made = (said.lang, said.body, read.body if read else None, people, row.concern_id)
-    return Card(row.public_id, row.at, *made, dots.get(f"card-{row.public_id}"))
+    return Card(row.public_id, row.at, row.place, *made, dots.get(f"card-{row.public_id}"))
 
 
 def _titles(theme_ids: Collection[int], lang: str) -> dict[str, tuple[str, str]]:
