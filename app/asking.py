@@ -32,7 +32,7 @@ Answering = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 PATIENCE = 1.0
 """Seconds that a page waits, for everything together."""
 
-LONGEST_LINE = 1024 * 1024  # a sheet of paper as PDF
+LONGEST_LINE = 4 * 1024 * 1024  # the protocol of a large session as PDF
 LONGEST_PATH = 100  # bytes; the system takes 107, and the draft needs some
 _CLIENT_SECONDS = 2.0  # a client that neither sends nor reads is left after that
 _AT_ONCE = 8

@@ -9,7 +9,7 @@ import docx
 
 from app.dossiers.formats import oxml, styles
 from app.dossiers.formats.writer import Writer
-from app.room.rules.protocol import Protocol, step_rows, theme_rows
+from app.room.rules.protocol import Protocol, step_rows, theme_rows, vote_rows
 
 
 def render(told: Protocol, *, labels: Mapping[str, str], lang: str) -> bytes:
@@ -30,6 +30,11 @@ def render(told: Protocol, *, labels: Mapping[str, str], lang: str) -> bytes:
         writer.heading(labels["themes"], 1)
         heads = (labels["theme"], labels["said_there"], labels["answer"])
         writer.rows(heads, theme_rows(told, labels, writer.figure))
+    if told.votes:
+        writer.heading(labels["votes"], 1)
+    for vote in told.votes:
+        writer.heading(vote.name, 2)
+        writer.rows((labels["what"], labels["dots"]), vote_rows(vote, writer.figure))
     writer.heading(labels["steps"], 1)
     if told.steps:
         writer.rows((labels["what"], labels["office"], labels["until"]), step_rows(told))

@@ -13,11 +13,13 @@ from app.contributions.models import Contribution
 from app.core.actor import SYSTEM, speaker
 from app.extensions import db
 from app.moderation.service import merging
+from app.room.service import counting
+from app.voice import store as recordings
 from app.workshops.rules import PhasePlan
 from app.workshops.service import founding
 from tests.builders import make_staff, page, publish
 from tests.groupings import theme
-from tests.room import minuted
+from tests.room import minuted, voted
 from tests.room.minuted import ARABIC, GERMAN, PROTOCOL, READING
 from tests.workshops import planned
 
@@ -149,3 +151,28 @@ def test_a_session_where_nothing_was_published_says_so(peine: Flask) -> None:
     shown = read(make_staff(peine, "coordinator", "peine").client, number)
     assert shown.select_one("main .empty") is not None
     assert parts(shown) == {}
+
+
+def test_dots_stand_in_it_once_the_vote_is_closed(peine: Flask) -> None:
+    client = make_staff(peine, "planner").client
+    with peine.app_context():
+        session = voted.session()
+        voted.card(session, ARABIC, "ar", german=READING)
+        voted.card(session, "Niemand gab dem einen Punkt.")
+        vote, number = voted.opened(session), session.id
+        counting.enter(SYSTEM, vote, 1, {voted.line(vote, ARABIC): 3}, revision=0)
+    assert read(client, number).select("#votes") == []
+    with peine.app_context():
+        voted.closed(voted.newest(number))
+    (row,) = read(client, number).select("#votes tbody tr")
+    assert row.get_text(" ", strip=True).split() == [*READING.split(), "3"]
+
+
+def test_what_was_spoken_as_a_message_says_so(peine: Flask) -> None:
+    number, client = held(peine), make_staff(peine, "planner").client
+    with peine.app_context():
+        said = spoken(number)
+        said.source, said.assistance = recordings.SOURCE, None
+        db.session.commit()
+    first, _second = parts(read(client, number)).values()
+    assert "Als Sprachnachricht" in first.get_text()

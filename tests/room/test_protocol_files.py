@@ -18,12 +18,13 @@ from app.contributions.models import Contribution
 from app.core.actor import SYSTEM, speaker
 from app.extensions import db
 from app.room.rules.steps import StepPlan
-from app.room.service import following
+from app.room.service import counting, following
 from app.room.tasks import printing
+from app.workshops.service import moving
 from tests.builders import make_staff, page, publish
 from tests.groupings import theme
 from tests.redaction import traces
-from tests.room import minuted
+from tests.room import minuted, voted
 from tests.room.minuted import ARABIC, GERMAN, PROTOCOL, READING
 from tests.workshops import planned
 
@@ -41,6 +42,10 @@ def held(app: Flask) -> int:
         session = minuted.held()
         said = publish(minuted.spoke(session, MARKUP))
         theme("Busse am Abend", [said])
+        moving.move(SYSTEM, session, session.workshop.phases[0], revision=session.revision)
+        vote = voted.opened(session)
+        counting.enter(SYSTEM, vote, 1, {voted.line(vote, GERMAN): 77}, revision=0)
+        voted.closed(vote)
         following.add(SYSTEM, session, StepPlan(STEP, "Fachdienst Straßen"))
         return session.id
 
@@ -62,6 +67,7 @@ def test_a_file_says_what_the_page_says(peine: Flask, kind: str) -> None:
     for words in (GERMAN, READING, MARKUP, "Busse am Abend", "Arabisch", "Tisch 3"):
         assert words in said.replace("\n", " "), words
     assert STEP in said.replace("\n", " ")
+    assert f"{GERMAN} 77" in said.replace("\n", " ")
     assert "niemand gelesen" not in said
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from app.dossiers import fonts
 from app.dossiers.pdf import pieces, typeset
 from app.dossiers.pdf.paper import Paper
-from app.room.rules.protocol import Protocol, step_rows, theme_rows
+from app.room.rules.protocol import Protocol, step_rows, theme_rows, vote_rows
 
 
 def render(told: Protocol, *, labels: Mapping[str, str], lang: str, fonts_dir: Path) -> bytes:
@@ -38,6 +38,13 @@ def _data(paper: Paper, told: Protocol) -> dict[str, Any]:
             for part in told.parts
         ],
         "themes": [[*map(paper.line, row)] for row in theme_rows(told, paper.labels, paper.figure)],
+        "votes": [
+            {
+                "name": paper.line(vote.name),
+                "rows": [[*map(paper.line, row)] for row in vote_rows(vote, paper.figure)],
+            }
+            for vote in told.votes
+        ],
         "steps": [[*map(paper.line, row)] for row in step_rows(told)],
         "note": " ".join(map(paper.line, paper.replacements())) or None,
     }

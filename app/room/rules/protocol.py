@@ -31,6 +31,23 @@ class ThemeLine:
 
 
 @dataclass(frozen=True)
+class DotLine:
+    """Something that got dots, in the language that `lang` says."""
+
+    title: str
+    lang: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Vote:
+    """A vote with dots in a phase; most dots first."""
+
+    name: str
+    rows: Sequence[DotLine]
+
+
+@dataclass(frozen=True)
 class StepLine:
     """What an office does next. `until`: the day, written out, or nothing."""
 
@@ -53,6 +70,7 @@ class Protocol:
     facts: Sequence[tuple[str, str]]
     parts: Sequence[Part]
     themes: Sequence[ThemeLine]
+    votes: Sequence[Vote]
     steps: Sequence[StepLine]
 
 
@@ -64,6 +82,11 @@ def theme_rows(
         (row.title, figure(row.count), labels["answered" if row.answered else "unanswered"])
         for row in told.themes
     ]
+
+
+def vote_rows(vote: Vote, figure: Callable[[int], str]) -> list[tuple[str, str]]:
+    """A vote as a table: what it is, how many dots."""
+    return [(row.title, figure(row.count)) for row in vote.rows]
 
 
 def step_rows(told: Protocol) -> list[tuple[str, str, str]]:

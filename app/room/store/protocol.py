@@ -14,10 +14,14 @@ from app.contributions.models import Assistance, Contribution, SaidIn
 from app.dossiers.rules.voices import Voice
 from app.dossiers.store import material
 from app.extensions import db
+from app.voice import store as recordings
 from app.workshops.models import Phase, WorkshopSession
 
 _READ_AS = func.coalesce(Contribution.merged_into_id, Contribution.id)
 _SPOKEN = func.coalesce(Assistance.spoken, Contribution.lang)
+
+RECORDED = "recorded"
+"""A voice message that was written down."""
 
 Spoke = Row[*tuple[Any, ...]]
 """Who said something, of `_published`."""
@@ -27,8 +31,9 @@ Spoke = Row[*tuple[Any, ...]]
 class Said:
     """What is quoted once, however many said it in this phase (`people`).
 
-    `tables`: their numbers, where known; `ways`: channels by which it came (None: whoever said it
-    typed it); `helped`: the language of whoever is quoted, where somebody put it into another one.
+    `tables`: their numbers, where known; `ways`: channels by which it came (`RECORDED`: somebody
+    wrote down what was spoken as a message; None: whoever said it typed it); `helped`: the language
+    of whoever is quoted, where somebody put it into another one.
     """
 
     voice: Voice
@@ -72,19 +77,29 @@ def phases(session: WorkshopSession) -> list[SaidInPhase]:
 def numbers(session: WorkshopSession) -> Numbers:
     """How much was said there, in which languages, and by which ways."""
     query = (
-        select(Contribution.state, _SPOKEN.label("spoken"), Assistance.channel, func.count())
+        select(
+            Contribution.state,
+            _SPOKEN.label("spoken"),
+            Contribution.source,
+            Assistance.channel,
+            func.count(),
+        )
         .join(SaidIn, SaidIn.contribution_id == Contribution.id)
         .outerjoin(Assistance, Assistance.contribution_id == Contribution.id)
         .where(SaidIn.session_id == session.id, Contribution.state.not_in(GONE))
-        .group_by(Contribution.state, _SPOKEN, Assistance.channel)
+        .group_by(Contribution.state, _SPOKEN, Contribution.source, Assistance.channel)
     )
     received, langs, ways = 0, set(), Counter[str | None]()
-    for state, spoken, channel, count in db.session.execute(query):
+    for state, spoken, source, channel, count in db.session.execute(query):
         received += count
         if state == State.PUBLISHED:
             langs.add(spoken)
-            ways[channel] += count
+            ways[_way(source, channel)] += count
     return Numbers(received, ways.total(), sorted(langs), ways)
+
+
+def _way(source: str, channel: str | None) -> str | None:
+    return RECORDED if source == recordings.SOURCE else channel
 
 
 def _published(session: WorkshopSession) -> Select[*tuple[Any, ...]]:
@@ -94,6 +109,7 @@ def _published(session: WorkshopSession) -> Select[*tuple[Any, ...]]:
             _READ_AS.label("read_as"),
             SaidIn.phase_id,
             SaidIn.table_number,
+            Contribution.source,
             Assistance.channel,
             Contribution.lang,
             _SPOKEN.label("spoken"),
@@ -114,7 +130,7 @@ def _said(rows: Sequence[Spoke], known: Mapping[int, Voice]) -> list[Said]:
             voice=known[key],
             people=len(same),
             tables=sorted({row.table_number for row in same if row.table_number is not None}),
-            ways=list(dict.fromkeys(row.channel for row in same)),
+            ways=list(dict.fromkeys(_way(row.source, row.channel) for row in same)),
             helped=next((it.spoken for it in same if it.id == key and it.spoken != it.lang), None),
         )
         for key, same in together.items()

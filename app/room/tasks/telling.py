@@ -11,22 +11,31 @@ from flask_babel.speaklater import LazyString
 
 from app.contributions.models.assistance import Channel
 from app.core.days import day_of
+from app.core.locales import READING
 from app.district import store as district
 from app.dossiers.rules import voices, wording
 from app.dossiers.rules.wording import Words
 from app.dossiers.tasks.words import labels as dossier_labels
 from app.dossiers.tasks.words import reading_words
-from app.room.rules.protocol import Part, Protocol, Quote, StepLine, ThemeLine
-from app.room.store import protocol, said, steps
+from app.room.rules.protocol import DotLine, Part, Protocol, Quote, StepLine, ThemeLine, Vote
+from app.room.store import dots, protocol, said, steps
+from app.room.store.dots import Total
 from app.room.store.protocol import Said
+from app.texts import store as texts
+from app.themes import rules as theme_rules
+from app.themes.models import Theme
 from app.web import gaps, words
 from app.web.i18n import clock, comma, current_language, day, language_name, number
 from app.workshops.models import Phase, WorkshopSession
+
+CARD_LENGTH = 120
+"""Characters of what a card says, where people voted on cards."""
 
 WAYS: dict[str | None, LazyString] = {
     Channel.SPOKEN: _l("Spoken"),
     Channel.CARD: _l("On a card"),
     Channel.FORM: _l("On a paper form"),
+    protocol.RECORDED: _l("Spoken as a message"),
     None: _l("On an own device"),
 }
 """How something came from somebody at a session."""
@@ -42,6 +51,7 @@ def told(session: WorkshopSession) -> Protocol:
         facts=[(name, value) for name, value in _facts(session) if value],
         parts=_parts(session),
         themes=themes(session),
+        votes=list(_votes(session)),
         steps=_steps(session),
     )
 
@@ -56,6 +66,8 @@ def labels() -> dict[str, str]:
         "answer": _("Answer"),
         "answered": _("Answered"),
         "unanswered": _("No answer yet"),
+        "votes": _("Votes"),
+        "dots": _("Dots"),
         "steps": _("Next steps"),
         "what": _("What"),
         "office": _("Office in charge"),
@@ -128,12 +140,34 @@ def themes(session: WorkshopSession) -> list[ThemeLine]:
     return [
         ThemeLine(
             row.theme.id,
-            gaps.in_words(row.theme.title) or _("Theme without a title yet"),
+            _title(row.theme),
             row.count,
             row.answered,
         )
         for row in found
     ]
+
+
+def _title(theme: Theme | None) -> str:
+    title = gaps.in_words(theme.title) if theme else ""
+    return title or str(_("Theme without a title yet"))
+
+
+def _votes(session: WorkshopSession) -> Iterator[Vote]:
+    """The votes that are closed; what nobody gave a dot is left out."""
+    for result in dots.of_session(session):
+        rows = [_dotted(row) for row in result.totals if row.total]
+        if rows:
+            yield Vote(_phase_name(result.vote.phase), rows)
+
+
+def _dotted(row: Total) -> DotLine:
+    """A theme by its title, a card by the beginning of its German text, else of the original."""
+    if row.theme is not None or row.card is None:
+        return DotLine(_title(row.theme), READING, row.total)
+    text = texts.read(row.card.statement, READING)
+    body = theme_rules.excerpt(gaps.in_words(text.body), CARD_LENGTH) if text else ""
+    return DotLine(body, text.lang if text else READING, row.total)
 
 
 def _steps(session: WorkshopSession) -> list[StepLine]:
