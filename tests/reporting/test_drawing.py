@@ -8,6 +8,7 @@ from xml.etree import ElementTree as Xml
 import pytest
 
 from app.reporting.rules import drawing
+from app.reporting.rules.drawing.sheet import LETTER
 from app.reporting.rules.pictures import Picture, Row, Shape
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -79,6 +80,15 @@ def test_a_hidden_number_has_no_bar_but_its_words() -> None:
 def test_a_line_is_broken_where_a_number_is_hidden() -> None:
     root = drawn(picture(Shape.LINES, (4,), (6,), (None,), (5,), (7,)))
     assert len(list(root.iter(f"{SVG}polyline"))) == 2
+
+
+@pytest.mark.parametrize("largest", [7.0, 12_500.0, 1_250_000.0])
+def test_a_large_number_has_room_beside_the_lines(largest: float) -> None:
+    root = drawn(picture(Shape.LINES, (1,), (largest,)))
+    number = next(text for text in root.iter(f"{SVG}text") if text.text == f"{largest:g}")
+    assert float(number.attrib["x"]) >= len(f"{largest:g}") * LETTER
+    line = next(root.iter(f"{SVG}polyline"))
+    assert float(line.attrib["points"].split(",")[0]) > float(number.attrib["x"])
 
 
 def test_shares_fill_the_whole_length_and_differ_by_more_than_colour() -> None:

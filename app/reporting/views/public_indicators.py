@@ -76,9 +76,8 @@ def _of_district(found: Indicator) -> Picture | None:
         for row in values
     ]
     series = [_("The whole district"), *([_("Target")] if aim else [])]
-    return _german(
-        picture(f"of-{found.key}", Shape.LINES, found.name, _("When"), series, rows),
-    )
+    drawn = picture(f"of-{found.key}", Shape.LINES, found.name, _("When"), series, rows)
+    return _german(drawn)
 
 
 def _of_places(found: Indicator) -> Picture | None:

@@ -4,33 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.reporting.rules.drawing.sheet import WIDTH, Sheet, fits
+from app.reporting.rules.drawing.sheet import LETTER, WIDTH, Sheet, fits
 from app.reporting.rules.pictures import Picture
 
 START, TOP, HEIGHT = 34.0, 10.0, 120.0
+"""Where lines begin, unless the number beside them needs more room."""
+
 MOST_MARKS = 30
 """More points than this get no marks: the line would drown in them."""
 
 
 def draw(sheet: Sheet, picture: Picture) -> None:
     """One line for each series; they differ by colour, dashes and marks, and are named below."""
-    ground, largest = TOP + HEIGHT, picture.largest
+    ground, largest, said = TOP + HEIGHT, picture.largest, _said_largest(picture)
+    start = max(START, len(said) * LETTER + 6)
     for share in (0.0, 0.5, 1.0):
         level = ground - share * HEIGHT
-        sheet.line(START, level, WIDTH, level, "chart__axis" if not share else "chart__grid")
-    sheet.text(START - 5, ground + 4, "0", anchor="end")
-    sheet.text(START - 5, TOP + 4, _said_largest(picture), anchor="end")
-    step = (WIDTH - START - 8) / max(len(picture.rows) - 1, 1)
+        sheet.line(start, level, WIDTH, level, "chart__axis" if not share else "chart__grid")
+    sheet.text(start - 5, ground + 4, "0", anchor="end")
+    sheet.text(start - 5, TOP + 4, said, anchor="end")
+    step = (WIDTH - start - 8) / max(len(picture.rows) - 1, 1)
     for number in range(len(picture.series)):
         values = [row.values[number] for row in picture.rows]
         points = [
-            (START + 4 + step * at, ground - HEIGHT * value / largest)
+            (start + 4 + step * at, ground - HEIGHT * value / largest)
             if value is not None
             else None
             for at, value in enumerate(values)
         ]
         trace(sheet, points, number)
-    _name_ends(sheet, picture, ground)
+    _name_ends(sheet, picture, start, ground)
     for number, name in enumerate(picture.series):
         _legend(sheet, ground + 42 + number * 20, name, number)
 
@@ -62,12 +65,12 @@ def _said_largest(picture: Picture) -> str:
     return said.get(picture.largest, "1")
 
 
-def _name_ends(sheet: Sheet, picture: Picture, ground: float) -> None:
+def _name_ends(sheet: Sheet, picture: Picture, start: float, ground: float) -> None:
     if not picture.rows:
         return
     first, last = picture.rows[0].name, picture.rows[-1].name
-    sheet.text(START, ground + 18, first)
-    if len(picture.rows) > 1 and fits(first + last, WIDTH - START):
+    sheet.text(start, ground + 18, first)
+    if len(picture.rows) > 1 and fits(first + last, WIDTH - start):
         sheet.text(WIDTH, ground + 18, last, anchor="end")
 
 
