@@ -37,6 +37,7 @@ def make_it_a_committee(made: Meeting) -> None:
 
 call_off = pytest.mark.parametrize("call_off", [cancel, make_it_a_committee])
 CallOff = Callable[[Meeting], None]
+BEFORE_IT = "looks at all themes before it"
 
 
 @call_off
@@ -47,16 +48,20 @@ def test_a_day_that_was_called_off_stands_on_no_page(
     with peine.app_context():
         number = theme("Busse", [publish(contribution_of(peine, code))]).id
         made = conference(60)
-        assert "Integration Conference on" in main_text(opened(client, code, "en"))
+        promised = main_text(opened(client, code, "en"))
+        assert "Integration Conference on" in promised
+        assert BEFORE_IT in promised
         call_off(made)
     for path in ("/en/", "/en/how-it-works"):
         assert "Conference" not in main_text(client.get(path))
     told = main_text(opened(client, code, "en"))
     assert "Integration Conference" in told
     assert "Integration Conference on" not in told
+    assert BEFORE_IT not in told, "before what?"
     steps = page(client.get(f"/en/themes/{number}")).select("ol.timeline > li")
     (ahead,) = [step for step in steps if "Integration Conference" in step.get_text()]
     assert not ahead.select("time")
+    assert BEFORE_IT not in ahead.get_text()
 
 
 @call_off
