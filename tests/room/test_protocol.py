@@ -9,14 +9,17 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from app.contributions import service as contributions
+from app.contributions.lifecycle import State
 from app.contributions.models import Contribution
 from app.core.actor import SYSTEM, speaker
 from app.extensions import db
 from app.moderation.service import merging
-from app.room.service import counting
+from app.room.models.photos import Photo
+from app.room.service import counting, photographing
 from app.voice import store as recordings
 from app.workshops.rules import PhasePlan
 from app.workshops.service import founding
+from tests import flipcharts
 from tests.builders import make_staff, page, publish
 from tests.groupings import theme
 from tests.room import minuted, voted
@@ -76,6 +79,23 @@ def test_what_nobody_has_published_is_a_number_and_no_more(peine: Flask) -> None
     facts = shown.select_one("main dl")
     assert facts is not None
     assert {"2", "3"} <= set(facts.get_text(" ", strip=True).split())
+
+
+def test_the_page_says_what_is_not_in_it_yet(peine: Flask) -> None:
+    coordinator = make_staff(peine, "coordinator", "peine")
+    with peine.app_context():
+        session = minuted.held()
+        photographing.keep(coordinator.actor, session, flipcharts.png())
+        number = session.id
+    (first, second) = read(coordinator.client, number).select("main .kern-alert li")
+    assert first.get_text(strip=True).startswith("1 ")
+    assert second.get_text(strip=True).startswith("1 ")
+    with peine.app_context():
+        photographing.entered(coordinator.actor, db.session.scalars(select(Photo)).one())
+        for said in db.session.scalars(select(Contribution)).unique().all():
+            if said.state == State.RECEIVED:
+                publish(said)
+    assert read(coordinator.client, number).select("main .kern-alert li") == []
 
 
 def test_what_is_taken_back_is_gone_from_the_next_protocol(peine: Flask) -> None:

@@ -15,7 +15,7 @@ from app.dossiers.rules.files import MIMETYPES, Kind
 from app.dossiers.views import parts
 from app.room.forms.desk_steps import PeopleForm
 from app.room.service import following
-from app.room.store import steps
+from app.room.store import photos, steps, waiting
 from app.room.tasks import telling
 from app.room.views import blueprint
 from app.web.access import current_actor, requires
@@ -76,4 +76,6 @@ def _page(session: WorkshopSession, form: PeopleForm) -> str:
         labels=telling.labels(),
         links=parts.theme_links(session.municipality_id, session.workshop.cycle_id),
         form=form,
+        waiting=waiting.count(session),
+        photos=photos.count(session),
     )
