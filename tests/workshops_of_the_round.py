@@ -6,19 +6,21 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from app.contributions.models import Contribution, SaidIn
+from app.contributions.models.assistance import Channel
 from app.core.actor import Actor
 from app.district import store as district
 from app.events import now
 from app.extensions import db
 from app.room.rules.steps import StepPlan
-from app.room.service import following, photographing
+from app.room.rules.notes import Note
+from app.room.service import following, noting, photographing
 from app.room.store import said
 from app.workshops.models import WorkshopSession
 from app.workshops.rules import SessionPlan
 from app.workshops.service import founding, moving, planning
 from tests import flipcharts, votes_of_the_round
 from tests.builders import Staff
-from tests.invented import SAID
+from tests.invented import SAID, VOICES
 
 ON_THE_WALL = ("bus-ar", "bench")
 """Voices that are published and were said at the session."""
@@ -36,7 +38,8 @@ def hold(
         voices[name].said_in = SaidIn(session_id=ids["session-session"], table_number=1)
     db.session.commit()
     agree(coordinator, ids)
-    gather(staff["helper"].actor, voices["unknown"], ids)
+    gather(staff["helper"].actor, voices["received-two"], ids)
+    at["typed-at-session"] = write_down(staff["helper"].actor, ids)
     return ids, at | votes_of_the_round.hold(coordinator, voices, ids)
 
 
@@ -76,6 +79,14 @@ def gather(helper: Actor, contribution: Contribution, sessions: dict[str, int]) 
     session = db.session.get_one(WorkshopSession, sessions["session-session"])
     photo = photographing.keep(helper, session, flipcharts.png(), 1)
     sessions["session-photo"] = photo.id
+
+
+def write_down(helper: Actor, sessions: dict[str, int]) -> str:
+    """Type a note at a table of the session that runs; its public id. Needs an app context."""
+    session = db.session.get_one(WorkshopSession, sessions["session-session"])
+    key, text = "typed-at-a-table-of-the-round", VOICES["received"].text
+    note = Note(key, text, "ar", "need", Channel.CARD, 3, sessions["session-phase"])
+    return noting.note(helper, session, note, secret="-").contribution.public_id
 
 
 def agree(coordinator: Actor, sessions: dict[str, int]) -> None:

@@ -100,7 +100,7 @@ def _session_now(the_round: Round, **more: str) -> dict[str, str]:
 
 def _voice_now(the_round: Round) -> dict[str, str]:
     with the_round.app.app_context():
-        name = the_round.voices["unknown"]
+        name = the_round.links["typed-at-session"]
         return {"public_id": name, "revision": _revision(Contribution, public_id=name)}
 
 

@@ -169,7 +169,7 @@ def test_people_are_counted_by_hand_and_the_number_can_be_taken_back(peine: Flas
         assert fill(client, where, form="#counted form", people=people).status_code == 302
         with peine.app_context():
             assert steps.people(session_of(number)) == kept
-    assert fill(client, where, form="#people form", people="0").status_code == 400
+    assert fill(client, where, form="#counted form", people="0").status_code == 400
 
 
 def test_what_is_taken_out_of_a_contribution_leaves_the_steps_as_well(peine: Flask) -> None:
