@@ -11,8 +11,8 @@ from app.core.actor import Actor
 from app.district import store as district
 from app.events import now
 from app.extensions import db
-from app.room.rules.steps import StepPlan
 from app.room.rules.notes import Note
+from app.room.rules.steps import StepPlan
 from app.room.service import following, noting, photographing
 from app.room.store import said
 from app.workshops.models import WorkshopSession
