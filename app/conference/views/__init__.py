@@ -18,6 +18,7 @@ from app.conference.views import (  # noqa: E402 - they hang on the blueprint
     public_calendar,
     results,
     reviewing,
+    wall,
 )
 
 __all__ = (
@@ -32,4 +33,5 @@ __all__ = (
     "public_calendar",
     "results",
     "reviewing",
+    "wall",
 )
