@@ -86,4 +86,8 @@ def count_form(
         for line in lines
     }
     form: CountForm = type("CountForm", (CountForm,), known)(data=dict(begun))
+    for field in form.fields():
+        # Nobody may choose whether to count: the labels do not say "optional". Empty is a zero.
+        field.flags.required = True
+        field.render_kw = {"required": False}
     return form

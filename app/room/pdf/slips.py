@@ -1,4 +1,4 @@
-"""The slips with which people vote, in the languages of those who come: eight on a sheet.
+"""The slips with which people vote, in the languages of those who come: eight, six or four on a sheet.
 
 The words reach the typesetter as JSON, never as markup.
 """
@@ -17,8 +17,9 @@ from app.core.locales import Language
 from app.dossiers import fonts
 from app.dossiers.pdf import typeset
 
-_SIZES = ((3, 9.5), (6, 8), (13, 6))
-"""So many languages have room in letters of this size (in points)."""
+_FORMS = ((3, 9.5, 69, 3), (6, 9.5, 92, 3), (14, 8.5, 140, 4))
+"""So many languages have room in letters of this size (in points), on a slip of this height (in
+millimetres), so many of them beside the QR code."""
 
 Said = tuple[Language, str]
 
@@ -53,12 +54,16 @@ def render(about: Paper, slips: Sequence[Printed], *, day: date, fonts_dir: Path
     def line(text: str, around: str = "ltr") -> str:
         return fonts.island(fonts.substitute(text, coverage)[0], around)
 
+    fitting = (form for form in _FORMS if len(about.said) <= form[0])
+    _most, size, height, beside = next(fitting, _FORMS[-1])
     data = {
         "fonts": fonts.FAMILIES,
         "title": line(about.title),
         "author": line(about.author),
         "address": about.address,
-        "size": next((size for room, size in _SIZES if len(about.said) <= room), _SIZES[-1][1]),
+        "size": size,
+        "height": height,
+        "beside": beside,
         "said": [
             {"lang": fonts.language(one.texts), "dir": one.dir, "text": line(text, one.dir)}
             for one, text in about.said

@@ -12,7 +12,7 @@ MOST_DOTS = 10
 """Dots of one slip in one vote."""
 
 MOST_AT_ONCE = 120
-"""Slips that are made while somebody waits; fifteen sheets of paper."""
+"""Slips that are made while somebody waits; fifteen to thirty sheets of paper."""
 
 MOST_SLIPS = 600
 """Slips of one session."""

@@ -34,10 +34,7 @@ Page = tuple[str, int]
 _SLIPS, _KEPT = "slips", 4
 """Of so many sessions a browser remembers the slip; the cookie is small."""
 
-CLOSED = _l("The vote is closed. The dots that were placed before count.")
-
 TOLD: dict[str, LazyString] = {
-    "vote-closed": CLOSED,
     "vote-choice-gone": _l("This stands here no more. Your dots on it are free again."),
     "dots-too-many": _l(
         "All your dots are placed. Take one back if you want to place it somewhere else."
@@ -111,7 +108,8 @@ def place(code: str) -> Response:
     try:
         dotting.place(session, slip, choice, wanted)
     except Conflict as error:
-        flash(str(TOLD[error.code]), "info")
+        if error.code in TOLD:  # that it is closed the page says itself
+            flash(str(TOLD[error.code]), "info")
         there = url_for("room.vote", code=session.code)
     return redirect(there)
 
@@ -176,7 +174,7 @@ def _page(session: WorkshopSession, form: SlipForm, status: int = 200) -> Page:
         vote=running,
         slip=slip,
         results=[] if running else list(reversed(dots.of_session(session))),
-        closed=CLOSED if votes.latest(session) and not running else "",
+        closed=votes.latest(session) is not None,
         words=words,
         **(_dots_of(running, slip) if running and slip else {}),
     )
