@@ -9,9 +9,9 @@ from app.core.actor import Actor
 from app.core.errors import Conflict
 from app.core.permissions import Permission
 from app.extensions import db
-from app.goals.models import GoalNode
+from app.goals.models import GoalAnswer, GoalMeasure, GoalNode, GoalTheme
 from app.goals.service import noting
-from app.goals.store import hanging, measured
+from app.goals.store import hanging, hooks
 from app.measures import store as measures
 
 
@@ -19,7 +19,7 @@ def hang_theme(actor: Actor, node: GoalNode, theme_id: int, *, at: datetime | No
     """Whether the theme was not there before. Raises `NotFound` for themes no dossier brought."""
     _demand(actor, node)
     theme = hanging.theme(theme_id)
-    new = hanging.hang_theme(node.id, theme.id)
+    new = hooks.hang(GoalTheme, node.id, theme.id)
     if new:
         events.record(actor, "goal:hang", node, at=at, theme=theme.id)
     noting.commit()
@@ -32,8 +32,8 @@ def hang_answer(
     """Whether the decision was not there before; its theme hangs there from then on, too."""
     _demand(actor, node)
     answer = hanging.answer(answer_id)
-    new = hanging.hang_answer(node.id, answer.id)
-    hanging.hang_theme(node.id, hanging.theme(answer.theme_id).id)
+    new = hooks.hang(GoalAnswer, node.id, answer.id)
+    hooks.hang(GoalTheme, node.id, hanging.theme(answer.theme_id).id)
     if new:
         events.record(actor, "goal:hang", node, at=at, answer=answer.id)
     noting.commit()
@@ -43,10 +43,10 @@ def hang_answer(
 def hang_measure(
     actor: Actor, node: GoalNode, measure_id: int, *, at: datetime | None = None
 ) -> bool:
-    """Whether the measure was not there before. Its themes hang where they hung."""
+    """Whether the measure was not there before. Its themes hang where they hooks."""
     _demand(actor, node)
     found = measures.measure(measure_id)
-    new = measured.hang(node.id, found.id)
+    new = hooks.hang(GoalMeasure, node.id, found.id)
     if new:
         events.record(actor, "goal:hang", node, at=at, measure=found.id)
     noting.commit()
@@ -68,7 +68,7 @@ def take_off_answer(
 ) -> None:
     """Take a decision off; its theme stays."""
     _demand(actor, node)
-    if hanging.take_off_answer(node.id, answer_id):
+    if hooks.take_off(GoalAnswer, node.id, answer_id):
         events.record(actor, "goal:take-off", node, at=at, answer=answer_id)
     noting.commit()
 
@@ -78,7 +78,7 @@ def take_off_measure(
 ) -> None:
     """Take a measure off; it goes on as it did."""
     _demand(actor, node)
-    if measured.take_off(node.id, measure_id):
+    if hooks.take_off(GoalMeasure, node.id, measure_id):
         events.record(actor, "goal:take-off", node, at=at, measure=measure_id)
     noting.commit()
 

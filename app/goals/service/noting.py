@@ -16,9 +16,9 @@ from app.core.actor import Actor
 from app.core.errors import Conflict, Invalid
 from app.district.models import Field
 from app.extensions import db
-from app.goals.models import GoalChange, GoalChangeTheme, GoalNode
+from app.goals.models import GoalChange, GoalChangeTheme, GoalNode, GoalTheme
 from app.goals.rules import levels
-from app.goals.store import hanging, nodes
+from app.goals.store import hanging, hooks, nodes
 from app.texts.rules import LONGEST
 
 
@@ -139,7 +139,7 @@ def note(
     db.session.add(change)
     if node.retired_at is None:
         for key in themes:
-            hanging.hang_theme(node.id, key)
+            hooks.hang(GoalTheme, node.id, key)
     events.record(actor, f"goal:{kind}", node, at=moment, level=node.level, themes=themes)
 
 

@@ -100,36 +100,6 @@ def nodes_of(theme_id: int) -> list[GoalNode]:
     return list(found.values())
 
 
-def nodes_of_answers(ids: Collection[int]) -> dict[int, list[GoalNode]]:
-    """Decision → the nodes that stand today on which it hangs."""
-    query = (
-        select(GoalAnswer.answer_id, GoalNode)
-        .join(GoalNode, GoalNode.id == GoalAnswer.node_id)
-        .where(GoalAnswer.answer_id.in_(ids), GoalNode.retired_at.is_(None))
-        .order_by(GoalNode.id)
-    )
-    found: dict[int, list[GoalNode]] = {}
-    for row in db.session.execute(query):
-        found.setdefault(row.answer_id, []).append(row.GoalNode)
-    return found
-
-
-def hang_theme(node_id: int, theme_id: int) -> bool:
-    """Whether it was not there before."""
-    if db.session.get(GoalTheme, (node_id, theme_id)) is not None:
-        return False
-    db.session.add(GoalTheme(node_id=node_id, theme_id=theme_id))
-    return True
-
-
-def hang_answer(node_id: int, answer_id: int) -> bool:
-    """Whether it was not there before."""
-    if db.session.get(GoalAnswer, (node_id, answer_id)) is not None:
-        return False
-    db.session.add(GoalAnswer(node_id=node_id, answer_id=answer_id))
-    return True
-
-
 def take_off_theme(node_id: int, theme_id: int) -> bool:
     """Whether it hung there, itself or as one that was joined to it."""
     hung = set(db.session.scalars(select(GoalTheme.theme_id).where(GoalTheme.node_id == node_id)))
@@ -137,11 +107,3 @@ def take_off_theme(node_id: int, theme_id: int) -> bool:
     query = delete(GoalTheme).where(GoalTheme.node_id == node_id, GoalTheme.theme_id.in_(ours))
     db.session.execute(query)
     return bool(ours)
-
-
-def take_off_answer(node_id: int, answer_id: int) -> bool:
-    """Whether it hung there."""
-    row = db.session.get(GoalAnswer, (node_id, answer_id))
-    if row is not None:
-        db.session.delete(row)
-    return row is not None

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from sqlalchemy import select
 
 from app.extensions import db
-from app.goals.models import GoalMeasure, GoalNode
+from app.goals.models import GoalMeasure
 from app.measures import store as measures
 from app.measures.lifecycle import Status
 from app.measures.models import Measure
@@ -36,20 +36,6 @@ def inside(node_ids: Collection[int]) -> list[Measure]:
     return sorted(known.values(), key=lambda row: (row.created_at, row.id), reverse=True)
 
 
-def nodes_of(measure_ids: Collection[int]) -> dict[int, list[GoalNode]]:
-    """Measure → the nodes that stand today on which it hangs."""
-    query = (
-        select(GoalMeasure.measure_id, GoalNode)
-        .join(GoalNode, GoalNode.id == GoalMeasure.node_id)
-        .where(GoalMeasure.measure_id.in_(measure_ids), GoalNode.retired_at.is_(None))
-        .order_by(GoalNode.id)
-    )
-    found: dict[int, list[GoalNode]] = {}
-    for measure_id, node in db.session.execute(query):
-        found.setdefault(measure_id, []).append(node)
-    return found
-
-
 def offered(theme_ids: Collection[int], hung: Collection[int]) -> Offered:
     """What may be hung on a node with these themes, and does not hang there yet.
 
@@ -60,19 +46,3 @@ def offered(theme_ids: Collection[int], hung: Collection[int]) -> Offered:
     founded = {row.id for found in measures.on_themes(theme_ids).values() for row in found}
     near = [row for row in rows if row.id in founded]
     return near, [row for row in rows if row.id not in founded]
-
-
-def hang(node_id: int, measure_id: int) -> bool:
-    """Whether it was not there before."""
-    if db.session.get(GoalMeasure, (node_id, measure_id)) is not None:
-        return False
-    db.session.add(GoalMeasure(node_id=node_id, measure_id=measure_id))
-    return True
-
-
-def take_off(node_id: int, measure_id: int) -> bool:
-    """Whether it hung there."""
-    row = db.session.get(GoalMeasure, (node_id, measure_id))
-    if row is not None:
-        db.session.delete(row)
-    return row is not None

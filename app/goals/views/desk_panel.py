@@ -7,7 +7,8 @@ from flask_babel import gettext as _
 
 from app.core.permissions import Permission
 from app.goals.forms import HangForm
-from app.goals.store import hanging, measured, nodes
+from app.goals.models import GoalAnswer, GoalMeasure
+from app.goals.store import hanging, hooks, nodes
 from app.goals.views.desk_things import decisions_to_hang, measure_to_hang, parts_of_concept
 from app.goals.views.desk_words import LEVELS
 from app.measures import store
@@ -25,7 +26,7 @@ def panel(theme: Theme) -> str:
         return ""
     hung = hanging.nodes_of(theme.id)
     free = [row for row in nodes.tree() if row not in hung]
-    answers = hanging.nodes_of_answers([row.id for row in theme.answers])
+    answers = hooks.nodes_of(GoalAnswer, [row.id for row in theme.answers])
     form = HangForm(formdata=None).offer_nodes(parts_of_concept(nodes.tree()))
     form.offer_things(
         [
@@ -46,7 +47,7 @@ def panel(theme: Theme) -> str:
 
 def of_measure(measure: Measure) -> str:
     """The parts of the concept that a measure is done for; who keeps the concept hangs it there."""
-    hung = measured.nodes_of([measure.id]).get(measure.id, [])
+    hung = hooks.nodes_of(GoalMeasure, [measure.id]).get(measure.id, [])
     keeps = current_actor().may(Permission.CONCEPT_KEEP)
     tree = nodes.tree()
     if not hung and not (keeps and tree):

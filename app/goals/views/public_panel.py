@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 from flask import render_template
 
-from app.goals.store import hanging, measured, versions
+from app.goals.models import GoalMeasure
+from app.goals.store import hanging, hooks, versions
 from app.goals.views.public import LEVELS
 from app.measures.models import Measure
 from app.themes.models import Theme
@@ -20,7 +21,7 @@ def panel(theme: Theme) -> str:
 
 def of_measure(measure: Measure) -> str:
     """The parts that this measure is done for."""
-    return _panel({row.id for row in measured.nodes_of([measure.id]).get(measure.id, [])})
+    return _panel({row.id for row in hooks.nodes_of(GoalMeasure, [measure.id]).get(measure.id, [])})
 
 
 def _panel(hung: Collection[int]) -> str:
