@@ -1,4 +1,4 @@
-"""The slips with which people vote, in the languages of those who come: eight, six or four on a sheet.
+"""The slips for voting, in the languages of those who come: eight, six or four on a sheet.
 
 The words reach the typesetter as JSON, never as markup.
 """
