@@ -60,6 +60,12 @@ def given_away(tables: Sequence[Mapping[K, int]]) -> set[K]:
     return found
 
 
+def tells_apart(count: int, groups: int) -> bool:
+    """Whether the bare names of so many groups would give away a small number in one of them,
+    where so many are in all of them together."""
+    return count < FEWEST or count - (groups - 1) < FEWEST - 1
+
+
 def _seen(counts: Mapping[K, int], hidden: Collection[K]) -> int | None:
     """The smallest number in view: no number that only shields is larger."""
     return min((count for key, count in counts.items() if key not in hidden), default=None)

@@ -71,9 +71,10 @@ def worded(content: Content, words: Words) -> Content:
 
     Adds `name` to fields, languages and kinds, `reach` to themes, `field` to singles,
     `language_name` and `address` to quotes, and to older versions that one person said each of
-    them; a title that was taken back says so. Sessions get `day`, `spoken` (languages) and the
-    `address` of their protocol. Numbers of people of one language or kind get a
+    them; a title that was taken back says so. Numbers of people of one language or kind get a
     `shown`; where they could point at somebody, their `count` is None and `shown` says so.
+    Sessions get `day`, `spoken` (languages, where they point at nobody) and the `address` of their
+    protocol.
     """
     names: dict[str | None, str] = {
         key: words.localized(texts) for key, texts in content["field_names"].items()
@@ -106,11 +107,14 @@ def worded(content: Content, words: Words) -> Content:
 
 
 def _session(row: Mapping[str, Any], words: Words) -> dict[str, Any]:
+    codes = [] if small.tells_apart(row["count"], len(row["languages"])) else row["languages"]
+    spoken = ", ".join(words.language(code) for code in codes)
     return {
         "municipality": "",
         **row,
         "day": words.day(row["on"]),
-        "spoken": ", ".join(words.language(code) for code in row["languages"]),
+        "languages": codes,
+        "spoken": spoken or words.hidden[small.Hidden.UNSAID],
         "address": words.protocol(row["id"]),
     }
 

@@ -7,7 +7,15 @@ from typing import Self
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import DateField, HiddenField, IntegerField, SelectChoice, SelectField, StringField
+from wtforms import (
+    DateField,
+    HiddenField,
+    IntegerField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import DataRequired, Length, NumberRange, Optional, ValidationError
 
 from app.room.models.following import NextStep
@@ -33,7 +41,7 @@ class StepForm(FlaskForm):
     """What which office does next. `revision`: the state that the page showed."""
 
     revision = HiddenField()
-    what = StringField(
+    what = TextAreaField(
         _l("What is to be done? (in German)"),
         validators=[
             DataRequired(_l("Please write what is to be done.")),
