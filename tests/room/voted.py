@@ -26,7 +26,6 @@ from app.workshops.service import moving
 from tests.groupings import voice
 from tests.workshops import planned
 
-KEY = "the-key-that-makes-the-slips"
 BUS, ARABIC, GERMAN = "Abends fährt kein Bus.", "لا توجد دورة لغة", "Es gibt keinen Sprachkurs."
 
 Held = tuple[int, str, list[str]]
@@ -71,9 +70,9 @@ def card(
 
 def codes_of(there: WorkshopSession, count: int = 3) -> list[str]:
     """The codes of new slips."""
-    secret = str(current_app.config["SECRET_KEY"])
-    first = making.make(SYSTEM, there, count, key=KEY, secret=secret)
-    return [slip.code for slip in rules.slip_codes(secret, KEY, first, count)]
+    secret, key = str(current_app.config["SECRET_KEY"]), f"the-key-of-session-{there.id}"
+    first = making.make(SYSTEM, there, count, key=key, secret=secret)
+    return [slip.code for slip in rules.slip_codes(secret, key, first, count)]
 
 
 def slip(there: WorkshopSession, code: str) -> Slip:

@@ -121,6 +121,7 @@ def _choices(vote: Vote) -> Sequence[Choice]:
 
 def _themes(choices: Iterable[Choice]) -> dict[int, Theme]:
     """Theme → the one that stands for it, where somebody's words in it are public."""
-    finals = {one.theme_id: groups.final(one.theme_id) for one in choices if one.theme_id}
+    known = groups.themes({one.theme_id for one in choices if one.theme_id})  # all with one query
+    finals = {key: groups.final(key) for key in known}
     spoken = groups.spreads_of({theme.id for theme in finals.values()})
     return {key: theme for key, theme in finals.items() if theme.id in spoken}
