@@ -43,7 +43,11 @@ def data_of(the_round: Round) -> frozenset[str]:
             found |= {user.name, user.email}
         for row in indicators.kept():
             found |= {row.name, row.definition, row.source, row.unit}
-    found |= {GROUP, *(codes.display(code) for code in the_round.codes.values())}
+    found |= {
+        GROUP,
+        the_round.links["typed-at-session"],
+        *(codes.display(code) for code in the_round.codes.values()),
+    }
     return frozenset({*found, *the_round.voices.values(), *WORDS, *words(), PUBLIC_URL})
 
 
