@@ -7,6 +7,7 @@
   const PATIENCE = 8000; // milliseconds until an answer counts as lost
   const TURN = 15000; // milliseconds that a page stands when pages turn by themselves
   const FRESH = 20000; // milliseconds that a new card is marked
+  const PATIENT = 5; // a phone in somebody's hand asks so many times more seldom than a projector
   const wall = document.querySelector("[data-wall]");
   const find = (selector) => wall.querySelector(selector);
   const part = (name) => find(`[data-part=${name}]`);
@@ -87,7 +88,7 @@
 
   async function go() {
     if (!document.hidden) await look().catch(() => { find("[data-offline]").hidden = false; });
-    setTimeout(go, every);
+    setTimeout(go, every * (matchMedia("(min-width: 60rem)").matches ? 1 : PATIENT));
   }
 
   const turnsItself = () => itself.getAttribute("aria-pressed") === "true";

@@ -107,6 +107,7 @@ def test_the_next_look_after_an_approval_brings_the_card(peine: Flask, window: W
     expect(screen.find(f"[data-card='{public_id}'].is-new")).to_be_visible()
     expect(screen.find("[data-part=newest]")).to_contain_text(LAMP)
     screen.look()
+    screen.picture("wall")
 
 
 def test_the_wall_keeps_what_it_shows_without_a_network_and_goes_on_by_itself(
@@ -183,8 +184,8 @@ def test_the_plain_address_leads_a_browser_with_scripts_to_the_wall_that_stays(
 ) -> None:
     code = held(peine)
     screen = window("de", PROJECTOR, scripts=True)
-    screen.page.goto(f"/de/at/{code}/wall")
-    screen.page.wait_for_url("**/wall?live=1")
+    screen.page.goto(f"/de/at/{code}/wall", wait_until="commit")
+    screen.page.wait_for_url("**/wall?live=1", wait_until="commit")
     plain = window("de", PROJECTOR)
     plain.open(f"/de/at/{code}/wall")
     plain.reads(ARABIC, GERMAN_OF_IT)
