@@ -25,6 +25,25 @@ def dots_on(window: Window, number: int) -> int:
     return len(drawn.inner_text()) if drawn.count() else 0
 
 
+def vote_by_keyboard(german: Window, at: str, code: str, bus: int, course: int) -> None:
+    """The code is typed from paper, wrongly at first; then a dot for each of two choices."""
+    german.open(f"/de/at/{at}")
+    german.enter(f"a[href='/de/at/{at}/vote']")
+    german.reach("[name=code]")
+    german.page.keyboard.insert_text("0000-0000-0000")
+    german.enter(status=404)
+    german.find("[name=code]").fill("")
+    german.find("[name=code]").focus()
+    german.page.keyboard.insert_text(code.lower())
+    german.enter()
+    german.enter(f"#choice-{course} button")
+    assert dots_on(german, course) == 1
+    german.enter(f"#choice-{bus} button")
+    assert dots_on(german, bus) == 1
+    assert german.find("button[value='2']").count() == 0, "there are no dots left"
+    german.picture("vote-placed")
+
+
 def test_two_phones_vote_until_the_vote_is_closed(
     peine: Flask,
     held: voted.Held,
@@ -41,22 +60,7 @@ def test_two_phones_vote_until_the_vote_is_closed(
     arabic.press(f"#choice-{course} button >> nth=0")
     assert dots_on(arabic, course) == 2
     arabic.picture("vote")
-    # By keyboard alone: the code typed from paper, and the dots.
-    german.open(f"/de/at/{at}")
-    german.enter(f"a[href='/de/at/{at}/vote']")
-    german.reach("[name=code]")
-    german.page.keyboard.insert_text("0000-0000-0000")
-    german.enter(status=404)
-    german.find("[name=code]").fill("")
-    german.find("[name=code]").focus()
-    german.page.keyboard.insert_text(codes[1].lower())
-    german.enter()
-    german.enter(f"#choice-{course} button")
-    assert dots_on(german, course) == 1
-    german.enter(f"#choice-{bus} button")
-    assert dots_on(german, bus) == 1
-    assert german.find("button[value='2']").count() == 0, "there are no dots left"
-    german.picture("vote-placed")
+    vote_by_keyboard(german, at, codes[1], bus, course)
     desk = signed_in("coordinator", "peine")
     desk.open(f"/de/staff/room/{number}/vote")
     expect(desk.find("#vote strong")).to_contain_text("2 ")

@@ -161,6 +161,20 @@ def vote(room: Room) -> None:
     room.desk.press("form[action$='/close'] button >> nth=0")
 
 
+def read_protocol(room: Room) -> None:
+    """What was said stands under its phase; the dots stand below."""
+    room.desk.open(f"{room.page}/protocol")
+    for part, (says, reads) in enumerate(
+        [(ARAB.says, ARAB.german), (TURK.says, ""), (GERMAN.says, "")], start=1
+    ):
+        told = room.desk.find(f"#said-{part}")
+        expect(told).to_contain_text(says)
+        expect(told).to_contain_text(reads)
+    expect(room.desk.find("#said-1")).to_contain_text(TYPED)
+    expect(room.desk.find("#votes tbody tr").first).to_contain_text("2")
+    room.desk.picture("session-protocol")
+
+
 def test_a_whole_session_in_three_languages(room: Room) -> None:
     # Given the first phase: somebody speaks Arabic, and a card lies on table 2
     next_phase(room)
@@ -189,16 +203,7 @@ def test_a_whole_session_in_three_languages(room: Room) -> None:
     room.wall.look()
 
     # Then the protocol tells all of it, by phase, in German with the original beside it
-    room.desk.open(f"{room.page}/protocol")
-    for part, (says, reads) in enumerate(
-        [(ARAB.says, ARAB.german), (TURK.says, ""), (GERMAN.says, "")], start=1
-    ):
-        told = room.desk.find(f"#said-{part}")
-        expect(told).to_contain_text(says)
-        expect(told).to_contain_text(reads)
-    expect(room.desk.find("#said-1")).to_contain_text(TYPED)
-    expect(room.desk.find("#votes tbody tr").first).to_contain_text("2")
-    room.desk.picture("session-protocol")
+    read_protocol(room)
 
     # And whoever spoke finds on the receipt that it was published
     phone = room.window("ar", PHONE)

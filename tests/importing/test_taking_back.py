@@ -148,7 +148,7 @@ def test_a_new_table_about_contributions_is_sorted_by_whoever_makes_it(peine: Fl
     by_people = {
         *("answered_directly", "assistance", "contribution", "contribution_link"),
         *("dossier_contribution", "news_subscription", "paper_sheet", "question"),
-        *("said_in", "second_opinion", "single_look", "undoable"),
+        *("room_choice", "said_in", "second_opinion", "single_look", "undoable"),
     }
     about = {
         table.name
