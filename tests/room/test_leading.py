@@ -11,12 +11,13 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from app import events
-from app.contributions.lifecycle import State
+from app.contributions.lifecycle import Reason, State
 from app.contributions.models import Contribution
 from app.core.actor import SYSTEM
 from app.core.errors import Conflict, Invalid, NotAllowed
 from app.events import now
 from app.extensions import db
+from app.moderation.service import deciding
 from app.room.rules.notes import Note
 from app.room.service import approving, noting
 from app.workshops.models import WorkshopSession
@@ -130,6 +131,19 @@ def test_no_helper_approves_by_a_made_up_address(peine: Flask) -> None:
         with pytest.raises(NotAllowed):
             approving.approve(helper.actor, other, found, revision=found.revision)
         assert found.state == State.RECEIVED
+
+
+def test_what_the_coordination_declined_or_asked_about_is_published_by_no_tap(peine: Flask) -> None:
+    number, helper = held(peine, helpers_approve=True), make_staff(peine, "helper", "peine")
+    with peine.app_context():
+        session, asked = session_of(number), the_note()
+        declined = say(session, "Die Bank am Weg fehlt.")
+        deciding.decline(SYSTEM, declined, Reason.DUPLICATE, revision=declined.revision)
+        deciding.ask(SYSTEM, asked, "Welche Linie meinen Sie?", revision=asked.revision)
+        for found, state in ((declined, State.DECLINED), (asked, State.ASKED)):
+            with pytest.raises(Conflict):
+                approving.approve(helper.actor, session, found, revision=found.revision)
+            assert found.state == state
 
 
 def test_who_is_too_late_is_told_and_nothing_is_decided_twice(peine: Flask) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from app.contributions.lifecycle import State
 from app.contributions.models import Contribution
 from app.core.actor import Actor, Grant
-from app.core.errors import NotAllowed
+from app.core.errors import Conflict, NotAllowed
 from app.core.permissions import Permission, Role
 from app.moderation.service import deciding
 from app.room.store import waiting
@@ -26,13 +27,15 @@ def approve(
 
     A helper may where the session says so: the municipality lends that one step to whoever helps
     at its tables. Under the decision stands who took it. Raises `NotAllowed`, and `Conflict` if
-    somebody has decided already.
+    somebody has decided already: what was declined, or asked about, is for the queue.
     """
     said, place = contribution.said_in, session.municipality_id
     if said is None or said.session_id != session.id or contribution.municipality_id != place:
         raise NotAllowed
     if not waiting.may_approve(actor, session):
         raise NotAllowed
+    if contribution.state != State.RECEIVED:
+        raise Conflict
     if not actor.may(Permission.CONTRIBUTION_MODERATE, place):
         actor = replace(actor, grants=(*actor.grants, Grant(Role.COORDINATOR, place)))
     deciding.publish(actor, contribution, revision=revision, at=at)
