@@ -17,10 +17,11 @@ from app.core.actor import SYSTEM
 from app.core.errors import Conflict, Invalid, NotAllowed
 from app.events import now
 from app.extensions import db
-from app.moderation.service import deciding
+from app.moderation.service import deciding, undoing
 from app.room.rules.notes import Note
 from app.room.service import approving, noting
 from app.workshops.models import WorkshopSession
+from app.workshops.rules import AFTERWARDS
 from app.workshops.service import moving, timing
 from tests.builders import make_staff, page, send
 from tests.workshops import planned
@@ -144,6 +145,40 @@ def test_what_the_coordination_declined_or_asked_about_is_published_by_no_tap(pe
             with pytest.raises(Conflict):
                 approving.approve(helper.actor, session, found, revision=found.revision)
             assert found.state == state
+
+
+@pytest.mark.parametrize(("later", "lent"), [(AFTERWARDS / 2, True), (2 * AFTERWARDS, False)])
+def test_a_helper_approves_as_long_as_the_session_runs(
+    peine: Flask, later: timedelta, lent: bool
+) -> None:
+    number, helper = held(peine, helpers_approve=True), make_staff(peine, "helper", "peine")
+    with peine.app_context():
+        session, found = session_of(number), the_note()
+        moving.end(SYSTEM, session, revision=session.revision, at=now() - later)
+        if lent:
+            approving.approve(helper.actor, session, found, revision=found.revision)
+        else:
+            with pytest.raises(NotAllowed):
+                approving.approve(helper.actor, session, found, revision=found.revision)
+        assert (found.state == State.PUBLISHED) is lent
+    shown = page(helper.client.get(f"/de/staff/room/{number}"))
+    assert shown.select("form[action$='/approve']") == []
+
+
+def test_what_the_coordination_took_back_is_no_helpers_any_more(peine: Flask) -> None:
+    number, helper = held(peine, helpers_approve=True), make_staff(peine, "helper", "peine")
+    coordinator = make_staff(peine, "coordinator", "peine")
+    with peine.app_context():
+        session, found = session_of(number), the_note()
+        approving.approve(helper.actor, session, found, revision=found.revision)
+        undoing.undo(coordinator.actor, found.undoable[-1].press)
+        assert found.state == State.RECEIVED
+        with pytest.raises(Conflict):
+            approving.approve(helper.actor, session, found, revision=found.revision)
+    where = f"/de/staff/room/{number}"
+    assert WORDS not in page(helper.client.get(where)).get_text()
+    assert WORDS in page(coordinator.client.get(where)).get_text()
+    assert press(coordinator.client, number, "approve") == 302
 
 
 def test_who_is_too_late_is_told_and_nothing_is_decided_twice(peine: Flask) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from app import events
 from app.contributions.lifecycle import State
 from app.contributions.models import Contribution
 from app.core.actor import Actor, Grant
 from app.core.errors import Conflict, NotAllowed
-from app.core.permissions import Permission, Role
+from app.core.permissions import Role
 from app.moderation.service import deciding
 from app.room.store import waiting
 from app.workshops.models import WorkshopSession
@@ -26,16 +27,20 @@ def approve(
     """Everybody may read it from now on, and it appears on the wall.
 
     A helper may where the session says so: the municipality lends that one step to whoever helps
-    at its tables. Under the decision stands who took it. Raises `NotAllowed`, and `Conflict` if
+    at its tables, while the session runs, and for what nobody decided on before. Under the decision
+    stands who took it. Raises `NotAllowed`, and `Conflict` if
     somebody has decided already: what was declined, or asked about, is for the queue.
     """
     said, place = contribution.said_in, session.municipality_id
     if said is None or said.session_id != session.id or contribution.municipality_id != place:
         raise NotAllowed
-    if not waiting.may_approve(actor, session):
+    moment = at or events.now()
+    if not waiting.may_approve(actor, session, moment):
         raise NotAllowed
     if contribution.state != State.RECEIVED:
         raise Conflict
-    if not actor.may(Permission.CONTRIBUTION_MODERATE, place):
+    if not waiting.moderates(actor, session):
+        if waiting.decided_before(contribution):
+            raise Conflict
         actor = replace(actor, grants=(*actor.grants, Grant(Role.COORDINATOR, place)))
-    deciding.publish(actor, contribution, revision=revision, at=at)
+    deciding.publish(actor, contribution, revision=revision, at=moment)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import joinedload
 
-from app.contributions.lifecycle import State
+from app.contributions.lifecycle import State, Step
 from app.contributions.models import Contribution
 from app.core.actor import Actor
 from app.core.errors import NotFound
 from app.core.permissions import Permission
+from app.events import Event
 from app.extensions import db
 from app.workshops.models import WorkshopSession
 
@@ -19,18 +21,32 @@ SHOWN = 30
 """So many stand on the page; the next ones follow when these are decided on."""
 
 
-def may_approve(actor: Actor, session: WorkshopSession) -> bool:
-    """Whoever moderates the place; where the municipality allows it, whoever helps there too."""
-    place = session.municipality_id
-    lent = session.helpers_approve and actor.may(Permission.CONTRIBUTION_ENTER, place)
-    return lent or actor.may(Permission.CONTRIBUTION_MODERATE, place)
+_DECIDED = tuple(f"contribution:{step}" for step in (Step.PUBLISH, Step.DECLINE, Step.ASK))
 
 
-def waiting(actor: Actor, session: WorkshopSession) -> Sequence[Contribution]:
-    """The first of them, oldest first; nothing for who may not approve."""
-    if not may_approve(actor, session):
+def moderates(actor: Actor, session: WorkshopSession) -> bool:
+    """Whether this actor needs no loan: it is the coordination of the place."""
+    return actor.may(Permission.CONTRIBUTION_MODERATE, session.municipality_id)
+
+
+def may_approve(actor: Actor, session: WorkshopSession, now: datetime) -> bool:
+    """Whoever moderates the place; where the municipality allows it, whoever helps there too, as
+    long as the session runs."""
+    helps = actor.may(Permission.CONTRIBUTION_ENTER, session.municipality_id)
+    lent = session.helpers_approve and session.takes(now)
+    return moderates(actor, session) or (lent and helps)
+
+
+def waiting(actor: Actor, session: WorkshopSession, now: datetime) -> Sequence[Contribution]:
+    """The first of them, oldest first; nothing for who may not approve.
+
+    A helper is not shown what was decided on before: who took that back is the one to decide again.
+    """
+    if not may_approve(actor, session, now):
         return []
     query = _waiting(session).options(joinedload(Contribution.statement))
+    if not moderates(actor, session):
+        query = query.where(~exists(_decisions().where(Event.subject_id == Contribution.id)))
     order = (Contribution.created_at, Contribution.id)
     return db.session.scalars(query.order_by(*order).limit(SHOWN)).unique().all()
 
@@ -41,11 +57,17 @@ def count(session: WorkshopSession) -> int:
     return db.session.scalar(query) or 0
 
 
-def one(actor: Actor, session: WorkshopSession, public_id: str) -> Contribution:
+def decided_before(contribution: Contribution) -> bool:
+    """Whether somebody published, declined or asked about it, taken back since or not."""
+    query = _decisions().where(Event.subject_id == contribution.id)
+    return db.session.scalars(query.limit(1)).first() is not None
+
+
+def one(actor: Actor, session: WorkshopSession, public_id: str, now: datetime) -> Contribution:
     """One that was said there, waiting or not, for whoever may approve. Raises `NotFound`."""
     query = _said(session).where(Contribution.public_id == public_id)
     found = db.session.scalars(query).first()
-    if found is None or not may_approve(actor, session):
+    if found is None or not may_approve(actor, session, now):
         raise NotFound
     return found
 
@@ -60,4 +82,10 @@ def _said(session: WorkshopSession) -> Select[Contribution]:
 def _waiting(session: WorkshopSession) -> Select[Contribution]:
     return _said(session).where(
         Contribution.state == State.RECEIVED, Contribution.merged_into_id.is_(None)
+    )
+
+
+def _decisions() -> Select[int]:
+    return select(Event.id).where(
+        Event.subject_type == Contribution.__tablename__, Event.kind.in_(_DECIDED)
     )

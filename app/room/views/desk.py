@@ -66,10 +66,10 @@ def session(session_id: int) -> str:
         heard=sorted({lang for row in tables for lang in row["said"].langs}),
         leads=actor.may(Permission.WORKSHOP_KEEP, place),
         enters=actor.may(Permission.CONTRIBUTION_ENTER, place),
-        approves=waiting.may_approve(actor, found),
+        approves=waiting.may_approve(actor, found, events.now()),
         waiting=[
             (row, texts.original(row.statement), texts.german(row.statement))
-            for row in waiting.waiting(actor, found)
+            for row in waiting.waiting(actor, found, events.now())
         ],
         count=waiting.count(found),
         photos=photos.count(found),
@@ -108,7 +108,7 @@ def time(session_id: int) -> Response:
 def approve(session_id: int) -> Response:
     """Let everybody read one of the contributions that wait."""
     actor, found = current_actor(), sessions.in_room(current_actor(), session_id)
-    said = waiting.one(actor, found, request.form.get("public_id", ""))
+    said = waiting.one(actor, found, request.form.get("public_id", ""), events.now())
     try:
         approving.approve(actor, found, said, revision=_seen())
     except Conflict:
