@@ -181,6 +181,22 @@ def test_what_the_coordination_took_back_is_no_helpers_any_more(peine: Flask) ->
     assert press(coordinator.client, number, "approve") == 302
 
 
+def test_likely_personal_data_is_marked_and_is_published_by_no_helper(peine: Flask) -> None:
+    number, helper = held(peine, helpers_approve=True), make_staff(peine, "helper", "peine")
+    coordinator = make_staff(peine, "coordinator", "peine")
+    where = f"/de/staff/room/{number}"
+    with peine.app_context():
+        session = session_of(number)
+        named = say(session, "Rufen Sie mich an: 0151 23456789.")
+        with pytest.raises(NotAllowed):
+            approving.approve(helper.actor, session, named, revision=named.revision)
+        assert named.state == State.RECEIVED
+    for client, offered in ((helper.client, 1), (coordinator.client, 2)):
+        shown = page(client.get(where))
+        assert "0151 23456789" in shown.select("#waiting mark.personal")[0].get_text()
+        assert len(shown.select("form[action$='/approve']")) == offered
+
+
 def test_who_is_too_late_is_told_and_nothing_is_decided_twice(peine: Flask) -> None:
     number, client = held(peine), make_staff(peine, "coordinator", "peine").client
     where = f"/de/staff/room/{number}"

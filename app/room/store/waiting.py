@@ -15,6 +15,7 @@ from app.core.errors import NotFound
 from app.core.permissions import Permission
 from app.events import Event
 from app.extensions import db
+from app.texts import store as texts
 from app.workshops.models import WorkshopSession
 
 SHOWN = 30
@@ -55,6 +56,12 @@ def count(session: WorkshopSession) -> int:
     """How many wait, without their words."""
     query = _waiting(session).with_only_columns(func.count(Contribution.id))
     return db.session.scalar(query) or 0
+
+
+def readings(contribution: Contribution) -> list[tuple[str, str]]:
+    """(body, language) of what the wall would show of it: the own words, and German ones."""
+    found = (texts.original(contribution.statement), texts.german(contribution.statement))
+    return list(dict.fromkeys((one.body, one.lang) for one in found if one))
 
 
 def decided_before(contribution: Contribution) -> bool:

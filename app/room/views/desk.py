@@ -16,7 +16,6 @@ from app.district import store as district
 from app.room.service import approving
 from app.room.store import numbers, photos, sessions, waiting
 from app.room.views import blueprint
-from app.texts import store as texts
 from app.web import errors, navigation, words
 from app.web.access import current_actor, requires
 from app.web.forms import number_on_page
@@ -66,10 +65,10 @@ def session(session_id: int) -> str:
         heard=sorted({lang for row in tables for lang in row["said"].langs}),
         leads=actor.may(Permission.WORKSHOP_KEEP, place),
         enters=actor.may(Permission.CONTRIBUTION_ENTER, place),
+        moderates=waiting.moderates(actor, found),
         approves=waiting.may_approve(actor, found, events.now()),
         waiting=[
-            (row, texts.original(row.statement), texts.german(row.statement))
-            for row in waiting.waiting(actor, found, events.now())
+            (row, waiting.readings(row)) for row in waiting.waiting(actor, found, events.now())
         ],
         count=waiting.count(found),
         photos=photos.count(found),
