@@ -102,12 +102,16 @@ def withdraw(actor: Actor, contribution: Contribution, *, at: datetime | None = 
 
 
 def erase(actor: Actor, contribution: Contribution, *, at: datetime | None = None) -> None:
-    """The person erases it for good: no word of it stays, and the receipt code ends."""
+    """The person erases it for good: no word of it stays, and the receipt code ends.
+
+    A hash of the code's hash stays, so that a device that sends the same later brings nothing back.
+    """
     store.take_step(actor, contribution, Step.ERASE, at=at)
     for text in (*store.texts_of(contribution), *store.answers_of(contribution, nobody_elses=True)):
         texts.erase(text)
     contribution.assistance = contribution.said_in = None
-    contribution.receipt_hash = None
+    if contribution.receipt_hash is not None:
+        contribution.receipt_hash = codes.tombstone(contribution.receipt_hash)
     db.session.commit()
     _leave_other_places()
 

@@ -35,6 +35,14 @@ def fingerprint(secret: str, code: str) -> str:
     return hmac.new(secret.encode(), b"code:" + code.encode(), hashlib.sha256).hexdigest()
 
 
+def tombstone(fingerprint: str) -> str:
+    """What is kept in place of the fingerprint when the words were erased (64 hexadecimal digits).
+
+    No code leads to it; what arrives once more finds that it was here.
+    """
+    return hashlib.sha256(b"erased:" + fingerprint.encode()).hexdigest()
+
+
 def normalise(typed: str) -> str | None:
     """The code that somebody meant, or None if it cannot be one.
 

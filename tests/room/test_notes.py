@@ -11,11 +11,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from app.contributions import service as contributions
+from app.contributions.lifecycle import State
 from app.contributions.models import Contribution
-from app.core.actor import SYSTEM
+from app.core.actor import SYSTEM, speaker
 from app.core.days import day_of
 from app.events import now
 from app.extensions import db
+from app.texts.models import Version
 from app.workshops.models import WorkshopSession
 from app.workshops.service import moving, planning
 from tests.builders import Staff, fill, make_staff, page
@@ -81,6 +84,24 @@ def test_the_same_notes_from_two_devices_count_once(peine: Flask) -> None:
     assert {row["code"] for row in first} == {row["code"] for row in second}
     with peine.app_context():
         assert len(kept(peine)) == 2
+
+
+def test_what_its_speaker_has_erased_no_other_device_brings_back(peine: Flask) -> None:
+    session, _phases = held(peine)
+    row = typed()
+    deliver(helper(peine).client, session, row)
+    with peine.app_context():
+        (only,) = kept(peine)
+        contributions.erase(speaker(only.id), only)
+    second = helper(peine).client
+    (again,) = deliver(second, session, row)
+    assert (again["became"], again["code"]) == ("known", "")
+    where = f"/de/staff/room/{session}/tables/2"
+    sent = fill(second, where, **{name: row[name] for name in ("key", "text", "spoken", "kind")})
+    assert sent.status_code == 400
+    with peine.app_context():
+        assert [one.state for one in kept(peine)] == [State.ERASED]
+        assert db.session.scalars(select(Version.body).where(Version.body == SAID)).all() == []
 
 
 def test_two_people_who_say_the_same_are_two(peine: Flask) -> None:

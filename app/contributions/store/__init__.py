@@ -65,6 +65,11 @@ def by_fingerprint(fingerprint: str) -> Contribution | None:
     ).first()
 
 
+def erased(fingerprint: str) -> Contribution | None:
+    """The one that had a receipt code with this fingerprint until its words were erased."""
+    return by_fingerprint(codes.tombstone(fingerprint))
+
+
 def for_moderation(actor: Actor, public_id: str) -> Contribution:
     """A contribution that this coordinator is responsible for; others do not exist for them."""
     contribution = by_public_id(public_id)

@@ -28,7 +28,8 @@ CHANNELS = (Channel.SPOKEN, Channel.CARD)
 
 @dataclass(frozen=True)
 class Noted:
-    """`code`: the receipt code, for whoever said it. `repeated`: it had arrived before."""
+    """`code`: the receipt code, for whoever said it; "" where they have erased it since.
+    `repeated`: it had arrived before."""
 
     contribution: Contribution
     code: str
@@ -45,7 +46,8 @@ def note(
 ) -> Noted:
     """Keep a note from a table as a contribution that was said at this session.
 
-    The same note counts once, whoever sends it how often. It is taken when the session is over as
+    The same note counts once, whoever sends it how often, and not again after its words were
+    erased. It is taken when the session is over as
     well: a device may have been without a connection till then, or cards were left over. Raises
     `NotAllowed` for another place, and `Invalid`.
     """
@@ -55,6 +57,8 @@ def note(
     fingerprint = codes.fingerprint(secret, code)
     if known := contributions.by_fingerprint(fingerprint):
         return Noted(known, code, repeated=True)
+    if gone := contributions.erased(fingerprint):
+        return Noted(gone, "", repeated=True)
     made = _make(actor, session, typed, at or events.now())
     made.receipt_hash = fingerprint
     try:

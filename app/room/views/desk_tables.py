@@ -57,11 +57,13 @@ def table(session_id: int, number: int) -> Response:
     if not form.validate():
         return _page(session, number, form, 400)
     try:
-        noted = noting.note(current_actor(), session, form.note(number), secret=_secret())
+        code = noting.note(current_actor(), session, form.note(number), secret=_secret()).code
     except Invalid:
+        code = ""
+    if not code:
         form.form_errors.append(_not_kept())
         return _page(session, number, form, 400)
-    flash(_("Saved. Receipt code: %(code)s", code=codes.display(noted.code)), "success")
+    flash(_("Saved. Receipt code: %(code)s", code=codes.display(code)), "success")
     kept = {name: form[name].data for name in KEPT}
     return redirect(url_for("room.table", session_id=session_id, number=number, **kept))
 
