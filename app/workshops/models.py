@@ -138,3 +138,7 @@ class WorkshopSession(Model):
         if self.ended_at is not None:
             return not self.cancelled and now <= self.ended_at + rules.AFTERWARDS
         return self.standing(now) is Standing.RUNNING
+
+    def votes(self, now: datetime) -> bool:
+        """Whether dots can be placed now: it runs, in a phase that is meant for it."""
+        return self.allowed.dots and self.takes(now)

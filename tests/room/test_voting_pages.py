@@ -9,10 +9,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from app.core.actor import SYSTEM
 from app.extensions import db
 from app.room.service import dotting
 from app.room.store import votes
 from app.workshops.models import WorkshopSession
+from app.workshops.service import moving
 from tests.builders import Staff, fill, make_staff, page, send
 from tests.room import voted
 from tests.room.voted import ARABIC, BUS, GERMAN, Held
@@ -126,6 +128,33 @@ def test_a_closed_vote_is_told_and_shows_the_sums(peine: Flask, held: Held) -> N
     assert shown.select(".room-choice form") == []
     with peine.app_context():
         assert voted.totals(voted.newest(number)) == {BUS: 2, GERMAN: 0}
+
+
+def test_a_vote_rests_while_the_session_stands_in_a_phase_without_dots(
+    peine: Flask, held: Held
+) -> None:
+    number, at, codes = held
+    phone, where = come(peine, at, codes[0]), f"/de/at/{at}/vote"
+    desk = make_staff(peine, "coordinator", "peine").client
+    with peine.app_context():
+        bus = voted.line(voted.newest(number), BUS)
+    opened = page(phone.get(where))
+    stands_in(peine, number, -1)
+    send(phone, opened, where, form=f"#choice-{bus} form", dots="1")
+    assert page(phone.get(where)).select(".room-choice form") == []
+    assert page(desk.get(f"/de/staff/room/{number}/vote")).select(".kern-alert--info")
+    assert "Eine Abstimmung ist offen" in page(desk.get(f"/de/staff/room/{number}")).get_text()
+    stands_in(peine, number, 0)
+    press(phone, at, bus, 2)
+    with peine.app_context():
+        assert voted.closed(voted.newest(number)) == {BUS: 2, GERMAN: 0}
+
+
+def stands_in(app: Flask, number: int, phase: int) -> None:
+    """Let the session stand in this one of its phases."""
+    with app.app_context():
+        session = db.session.get_one(WorkshopSession, number)
+        moving.move(SYSTEM, session, session.workshop.phases[phase], revision=session.revision)
 
 
 def test_the_page_of_a_session_leads_to_its_vote(peine: Flask, held: Held) -> None:

@@ -23,8 +23,8 @@ def place(
 ) -> None:
     """Let a choice have so many dots of this slip; sent twice it is the same.
 
-    Raises `Conflict`: "vote-closed", "vote-choice-gone", or "dots-too-many" where the slip has not
-    so many left. Then nothing is changed.
+    Raises `Conflict`: "vote-closed", also while the phase allows no dots, "vote-choice-gone", or
+    "dots-too-many" where the slip has not so many left. Then nothing is changed.
     """
     vote = _open_vote(session, at or events.now())
     # One slip on two devices: the second one waits until the first is written.
@@ -50,6 +50,6 @@ def _open_vote(session: WorkshopSession, moment: datetime) -> Vote:
     """The vote that is open, and stays so until this is written."""
     query = select(Vote.id).where(Vote.session_id == session.id, Vote.closed_at.is_(None))
     vote_id = db.session.scalar(query.with_for_update(read=True))
-    if vote_id is None or not session.takes(moment):
+    if vote_id is None or not session.votes(moment):
         raise Conflict("vote-closed")
     return db.session.get_one(Vote, vote_id)

@@ -40,7 +40,7 @@ def page(
         results=list(reversed(dots.of_session(session))),
         about={about.value: ABOUT[about] for about in About},
         leads=current_actor().may(Permission.WORKSHOP_KEEP, session.municipality_id),
-        allowed=session.allowed.dots and session.takes(events.now()),
+        allowed=session.votes(events.now()),
         words=words,
     )
 

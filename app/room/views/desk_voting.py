@@ -87,8 +87,9 @@ def close_vote(session_id: int) -> Response:
 
 
 def way(session: WorkshopSession) -> str:
-    """On the page of the session: the way to its votes."""
-    return render_template("room/desk_vote_panel.html", session=session)
+    """On the page of the session: the way to its votes, and whether one is open."""
+    is_open = votes.running(session) is not None
+    return render_template("room/desk_vote_panel.html", session=session, is_open=is_open)
 
 
 panels.add("room.session", way, position=20)

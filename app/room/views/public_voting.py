@@ -164,7 +164,7 @@ def _slip(session: WorkshopSession) -> Slip | None:
 
 def _page(session: WorkshopSession, form: SlipForm, status: int = 200) -> Page:
     running = votes.running(session)
-    if running is not None and not session.takes(events.now()):
+    if running is not None and not session.votes(events.now()):
         running = None
     slip = _slip(session)
     page = render_template(
