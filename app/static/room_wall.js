@@ -6,7 +6,7 @@
 (() => {
   const PATIENCE = 8000; // milliseconds until an answer counts as lost
   const TURN = 15000; // milliseconds that a page stands when pages turn by themselves
-  const FRESH = 20000; // milliseconds that a new card is marked
+  const FRESH = 20000; // milliseconds that a new card is marked, and stands as just added
   const PATIENT = 5; // a phone in somebody's hand asks so many times more seldom than a projector
   const wall = document.querySelector("[data-wall]");
   const find = (selector) => wall.querySelector(selector);
@@ -40,6 +40,31 @@
     }
   }
 
+  // The newest card stands as just added, and beside it all that came a moment ago.
+  function linger() {
+    const since = Date.now() - FRESH, came = (card) => seen.get(card.dataset.newest) ?? 0;
+    for (const [place, card] of [...part("newest").querySelectorAll("[data-newest]")].entries()) {
+      card.hidden = place > 0 && came(card) <= since;
+    }
+  }
+
+  // What stands there already stays as it is: a screen reader reads only the cards that are new.
+  function add(markup) {
+    const made = document.createElement("template"), list = part("newest").querySelector("ul");
+    made.innerHTML = markup;
+    const next = made.content.querySelector("ul");
+    if (!list || !next) return part("newest").replaceChildren(made.content);
+    const same = (one, other) => one?.dataset.newest === other.dataset.newest && one.innerHTML === other.innerHTML;
+    const wanted = [...next.children];
+    for (const card of [...list.children]) {
+      if (!wanted.some((one) => same(one, card))) card.remove();
+    }
+    for (const [place, card] of wanted.entries()) {
+      const there = list.children[place];
+      if (!same(there, card)) list.insertBefore(card, there ?? null);
+    }
+  }
+
   const step = () => groups.clientWidth + (parseFloat(getComputedStyle(groups).columnGap) || 0);
   const pages = () => Math.max(1, Math.ceil((groups.scrollWidth - 1) / step()));
 
@@ -59,7 +84,7 @@
   }
 
   function put(answer) {
-    for (const name of ["groups", "newest", "now"]) {
+    for (const name of ["groups", "now"]) {
       // What is put in anew is read aloud: only when it says something else.
       if (shown[name] === answer[name] || isThere(name, answer[name])) continue;
       shown[name] = answer[name];
@@ -67,6 +92,8 @@
     }
     every = answer.every;
     mark();
+    add(answer.newest);
+    linger();
     tick();
     show(page);
   }
@@ -81,7 +108,7 @@
     if (!came) return;
     const clock = Date.parse(answer.headers.get("Date") || "");
     if (clock) ahead = clock - Date.now();
-    if (answer.status === 304) return;
+    if (answer.status === 304) return linger();
     put(await answer.json());
     tag = answer.headers.get("ETag") || "";
   }
@@ -109,6 +136,7 @@
   if (wall.dataset.live) return location.replace(wall.dataset.live);
   wall.classList.add("is-paged");
   mark(true);
+  linger();
   itself.setAttribute("aria-pressed", String(!matchMedia("(prefers-reduced-motion: reduce)").matches));
   itself.addEventListener("click", () => itself.setAttribute("aria-pressed", String(!turnsItself())));
   for (const button of wall.querySelectorAll("[data-turn]")) {

@@ -110,6 +110,23 @@ def test_the_next_look_after_an_approval_brings_the_card(peine: Flask, window: W
     screen.picture("wall")
 
 
+def test_all_cards_that_were_approved_between_two_looks_are_seen_at_once(
+    peine: Flask, window: Windows
+) -> None:
+    code = held(peine, cards=30)
+    names = [waiting(peine, code, f"{number}. {LAMP}") for number in range(5)]
+    screen = projector(window, code)
+    expect(screen.find("[data-newest]:visible")).to_have_count(1)
+    screen.page.context.set_offline(True)
+    expect(screen.find("[data-offline]")).to_be_visible()
+    for name in names:
+        approve(peine, code, name)
+    screen.page.context.set_offline(False)
+    for name in names:
+        expect(screen.find(f"[data-newest='{name}']")).to_be_in_viewport(ratio=0.9)
+    screen.look()
+
+
 def test_the_wall_keeps_what_it_shows_without_a_network_and_goes_on_by_itself(
     peine: Flask, window: Windows
 ) -> None:

@@ -67,6 +67,22 @@ def test_a_card_is_in_the_next_answer_once_it_is_approved_and_not_before(peine: 
     assert asked(client, code, second.headers["ETag"]).status_code == 304
 
 
+def test_all_cards_that_five_tables_have_approved_between_two_looks_are_just_added(
+    peine: Flask,
+) -> None:
+    client = peine.test_client()
+    said = [f"Tisch {number}: {BUS}" for number in range(6)]
+    with peine.app_context():
+        session = walls.running()
+        code = session.code
+        for words in said:
+            walls.card(session, words)
+    newest = told(client, code)["newest"]
+    places = [newest.find(words) for words in reversed(said)]
+    assert places[-1] == -1, "the oldest stands only where it belongs"
+    assert 0 < places[0] < places[1] < places[2] < places[3] < places[4]
+
+
 def test_a_browser_that_gets_it_compressed_is_not_sent_the_same_twice(peine: Flask) -> None:
     client = peine.test_client()
     with peine.app_context():
@@ -145,9 +161,7 @@ def test_cards_of_a_theme_stand_together_the_largest_first_and_the_newest_above(
         assert (found[1].title, found[1].lang) == ("Bus am Abend", "de")
         assert [card.body for card in found[1].cards] == ["Busse abends.", BUS]
         assert [card.public_id for card in found[2].cards] == [lamp.public_id]
-        newest = wall.newest(found)
-        assert newest is not None
-        assert newest.public_id == courses[2].public_id
+        assert wall.newest(found)[0].public_id == courses[2].public_id
 
 
 def test_what_was_merged_is_one_card_for_all_who_said_it_there(peine: Flask) -> None:

@@ -5,6 +5,7 @@ A wall asks every second, so all of it is read with a handful of queries for a f
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +24,9 @@ from app.themes import rules as theme_rules
 from app.themes.models import Concern, ConcernMember, Theme
 from app.themes.store import titles
 from app.workshops.models import WorkshopSession
+
+NEWEST = 5
+"""So many cards at most stand beside the groups as just added: that many come between two looks."""
 
 ALONE = "alone"
 """The key of the last group: what belongs to nothing else on the wall."""
@@ -122,9 +126,9 @@ def cards(
     return sorted(found, key=lambda group: (group.key == ALONE, -group.people))
 
 
-def newest(groups: Iterable[Group]) -> Card | None:
-    """The card that came last."""
-    return max((card for group in groups for card in group.cards), key=_when, default=None)
+def newest(groups: Iterable[Group]) -> list[Card]:
+    """The cards that came last, the newest first."""
+    return heapq.nlargest(NEWEST, (card for group in groups for card in group.cards), key=_when)
 
 
 def _when(card: Card) -> datetime:
