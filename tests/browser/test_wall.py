@@ -127,6 +127,14 @@ def test_all_cards_that_were_approved_between_two_looks_are_seen_at_once(
     screen.look()
 
 
+def test_a_translation_is_read_from_as_far_as_the_original(peine: Flask, window: Windows) -> None:
+    screen = projector(window, held(peine))
+    looks = "text => [getComputedStyle(text).fontSize, getComputedStyle(text).color]"
+    card = screen.find("[data-card]").filter(has_text=ARABIC)
+    said, read = (card.get_by_text(words).evaluate(looks) for words in (ARABIC, GERMAN_OF_IT))
+    assert read == said
+
+
 def test_the_wall_keeps_what_it_shows_without_a_network_and_goes_on_by_itself(
     peine: Flask, window: Windows
 ) -> None:
