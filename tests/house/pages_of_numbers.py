@@ -26,6 +26,13 @@ NUMBERS = (
     Visit("reporting.desk_monitoring", who="planner"),
     Visit("reporting.desk_monitoring", "own place", "coordinator", _asking(municipality="peine")),
     Visit("reporting.desk_monitoring", "more than one's own", "coordinator"),
+    Visit(
+        "reporting.desk_monitoring",
+        "another place",
+        "coordinator",
+        _asking(municipality="wendeburg"),
+        status=404,
+    ),
     Visit("reporting.desk_monitoring", "nothing", "planner", _asking(municipality="wendeburg")),
     Visit("reporting.desk_monitoring", "nowhere", "planner", _asking(round="x"), status=404),
     Visit("reporting.indicators", who="planner"),

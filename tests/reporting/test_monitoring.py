@@ -178,6 +178,27 @@ def test_what_the_places_hide_cannot_be_reckoned_from_shares_of_the_population(
     assert table(coordinator, "population-1") == shares | hidden
 
 
+def test_nobody_reckons_what_is_unpublished_elsewhere_from_places_that_are_not_the_own(
+    peine: Flask, staff: Callable[..., Staff]
+) -> None:
+    with peine.app_context():
+        speak({"peine": 30, "ilsede": 14, "lengede": 9})
+        say(municipality="vechelde")
+    client = staff("coordinator", "ilsede").client
+    everything = page(client.get("/de/staff/monitoring"))
+    assert table(everything, "funnel")["Eingegangen"] == ["54"]
+    offered = [option["value"] for option in everything.select("#municipality option")]
+    assert offered == ["", "ilsede"], "54 less 14, 30 and 9 would tell of the one in Vechelde"
+    for foreign in ("peine", "lengede", "vechelde", "district"):
+        for ending in ("", ".csv"):
+            address = f"/de/staff/monitoring{ending}?municipality={foreign}&key=funnel"
+            assert client.get(address).status_code == 404, address
+    own = page(client.get("/de/staff/monitoring?municipality=ilsede"))
+    assert table(own, "funnel")["Eingegangen"] == ["14"]
+    planner = page(staff("planner").client.get("/de/staff/monitoring?municipality=vechelde"))
+    assert table(planner, "funnel")["Eingegangen"] == ["1"]
+
+
 def test_each_way_of_coming_here_is_counted_as_what_it_is() -> None:
     ways = {
         "web": Channel.ONLINE,

@@ -32,7 +32,7 @@ navigation.staff_entry(
 @requires(Permission.QUALITY_READ)
 def desk_monitoring() -> str:
     """The numbers of a round, perhaps of one municipality."""
-    asked = chosen("round", "municipality")
+    asked = _asked()
     voices = asked.of(said.voices(asked.cycle.id))
     return render_template(
         "reporting/desk_monitoring.html",
@@ -53,11 +53,17 @@ def desk_monitoring() -> str:
 def desk_monitoring_csv() -> Response:
     """The numbers of one picture (`?key=`) for spreadsheets."""
     key = request.args.get("key", "funnel")
-    asked = chosen("round", "municipality")
+    asked = _asked()
     voices = asked.of(said.voices(asked.cycle.id))
     if key == COMPARED:
         return as_file(tables_of(compared(asked, voices, exact=_exact(asked))), key)
     return as_file([*_pictures(asked, voices), *_population(asked, voices)], key)
+
+
+def _asked() -> Chosen:
+    """Of single places only those that the person is responsible for: what is unpublished of
+    another one would follow from all and the own."""
+    return chosen("round", "municipality", among=current_actor().places(Permission.QUALITY_READ))
 
 
 def _exact(asked: Chosen) -> bool:

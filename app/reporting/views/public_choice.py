@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
 from wtforms import Form, SelectChoice, SelectField
 
-from app.core.actor import Place, Scope
+from app.core.actor import Place, Places, Scope
 from app.core.errors import NotFound
 from app.district import store as district
 from app.district.models import Cycle
@@ -62,19 +62,22 @@ class Chosen:
         ]
 
 
-def chosen(*names: str) -> Chosen:
-    """What this request asks for, by the lists of these names. Raises `NotFound`."""
+def chosen(*names: str, among: Places = Scope.EVERYWHERE) -> Chosen:
+    """What this request asks for, by the lists of these names. Raises `NotFound`.
+
+    `among`: the places that may be asked for one by one; others do not exist here.
+    """
     given = {name: request.args.get(name, ALL) for name in names}
     cycles = store.cycles()
     cycle = _cycle(cycles, given.get("round", ALL))
     key, field_key = given.get("municipality", ALL), given.get("field", ALL)
     field_id = None if field_key in {ALL, NO_FIELD} else district.field(field_key).id
-    form = _form(names, {**given, "round": cycle.key}, cycles)
+    form = _form(names, {**given, "round": cycle.key}, cycles, among)
     return Chosen(
         cycle=cycle,
         form=form,
         place_key=key,
-        place=district.place_of(key) if key else None,
+        place=_place(key, among) if key else None,
         field_id=0 if field_key == NO_FIELD else field_id,
         parts={name: value for name, value in given.items() if value},
     )
@@ -89,7 +92,16 @@ def _cycle(cycles: Sequence[Cycle], key: str) -> Cycle:
     return found
 
 
-def _form(names: Sequence[str], given: Mapping[str, str], cycles: Sequence[Cycle]) -> ChoiceForm:
+def _place(key: str, among: Places) -> Place:
+    place = district.place_of(key)
+    if not (isinstance(among, Scope) or place in among):
+        raise NotFound
+    return place
+
+
+def _form(
+    names: Sequence[str], given: Mapping[str, str], cycles: Sequence[Cycle], among: Places
+) -> ChoiceForm:
     form = ChoiceForm(MultiDict(dict(given)))
     for control in list(form):
         if control.name not in names:
@@ -98,11 +110,17 @@ def _form(names: Sequence[str], given: Mapping[str, str], cycles: Sequence[Cycle
     if "round" in names:
         form.round.choices = [SelectChoice(row.key, row.name, _GERMAN) for row in cycles]
     if "municipality" in names:
-        rows = district.municipalities()
-        listed = [SelectChoice(row.key, row.short_name, _GERMAN) for row in rows]
-        whole = SelectChoice(district.WHOLE_DISTRICT, _("The whole district"))
-        form.municipality.choices = [everything, *listed, whole]
+        form.municipality.choices = [everything, *_place_choices(among)]
     if "field" in names:
         fields = [SelectChoice(row.key, localized(row.name)) for row in district.fields()]
         form.field.choices = [everything, *fields, SelectChoice(NO_FIELD, _("No field yet"))]
     return form
+
+
+def _place_choices(among: Places) -> list[SelectChoice]:
+    rows = district.municipalities()
+    listed: dict[Place, SelectChoice] = {
+        row.id: SelectChoice(row.key, row.short_name, _GERMAN) for row in rows
+    }
+    listed[None] = SelectChoice(district.WHOLE_DISTRICT, _("The whole district"))
+    return [row for key, row in listed.items() if isinstance(among, Scope) or key in among]
