@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 import numpy as np
 import pytest
@@ -16,8 +17,12 @@ from app.contributions import service as contributions
 from app.contributions import store
 from app.contributions.lifecycle import Reason
 from app.core.actor import SYSTEM, speaker
+from app.district import store as district
+from app.dossiers import service as dossiers
 from app.drafting import service as drafting
 from app.extensions import db
+from app.goals.service import adopting, changing
+from app.goals.service.noting import Source, Words
 from app.opinions import service as opinions
 from app.redaction import service
 from app.texts import store as texts
@@ -162,3 +167,30 @@ def test_who_takes_words_out_waits_for_who_is_writing_what_was_made_of_them(pein
         db.session.commit()
     redacted(peine, public_id)
     assert set(traces.in_tables(peine, NAME)) == set()
+
+
+def forward() -> object:
+    return dossiers.forward(SYSTEM, district.place_of("peine"))
+
+
+def adopt() -> object:
+    return adopting.adopt(SYSTEM, "Konzept", "Kreistag", date(2026, 6, 14))
+
+
+@pytest.mark.parametrize("freeze", [forward, adopt])
+@pytest.mark.parametrize("database", ["postgresql"] if postgres.binaries() else [], indirect=True)
+def test_who_freezes_words_waits_for_who_is_taking_them_out(
+    peine: Flask, freeze: Callable[[], object]
+) -> None:
+    with peine.app_context():
+        voice("Abends fährt kein Bus.")
+        words, source = Words("I", "Wege"), Source(reason="So steht es im Leitbild.")
+        changing.add(SYSTEM, None, words, source, field=district.field("mobility"))
+        purging.alone()
+        with peine.app_context():
+            db.session.execute(text("SET LOCAL lock_timeout = '100ms'"))
+            with pytest.raises(OperationalError):
+                freeze()
+            db.session.rollback()
+        db.session.commit()
+        freeze()

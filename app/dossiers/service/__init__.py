@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from app import events
+from app import events, purging
 from app.core import plain
 from app.core.actor import Actor, Place, Scope
 from app.core.days import day_of
@@ -78,6 +78,7 @@ def forward(
     moment = at or events.now()
     cycle = district.current_cycle()
     dossier = versions.begun(place, cycle.id)
+    purging.alone()  # no word is copied that is being taken out at this moment
     # Asked for once: a second look would see what a colleague has forwarded in between.
     following = versions.next_number(place)
     if number is not None and number != following:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy.exc import IntegrityError
 
-from app import events
+from app import events, purging
 from app.core import plain
 from app.core.actor import Actor
 from app.core.days import day_of
@@ -37,6 +37,7 @@ def adopt(
     """
     actor.demand(Permission.CONCEPT_KEEP)
     moment = at or events.now()
+    purging.alone()  # no word is frozen that is being taken out at this moment
     if seen is not None and seen != versions.last_change():
         raise Conflict("concept-changed")
     last, content = versions.latest(), versions.today()
