@@ -153,6 +153,7 @@ SECOND_WORDS = {
     "Runde": r"Beteiligungsrunde",
     "Sprachmittlung": r"Dolmetsch",
     "Termin": r"Sitzung",
+    "das Programm": r"[Dd]ie Maschine (lernt|ordnet|sortiert|stellt|verbindet|trennt)",
 }
 """Words of `docs/glossary/de.md`, and what would be another word for the same."""
 
