@@ -157,7 +157,7 @@ def test_planners_see_exact_numbers_and_coordinators_those_of_their_place(
     waiting = "Noch keine Rückmeldung"
     assert table(page(planner.client.get("/de/staff/monitoring")), "waits")[waiting] == ["1"]
     waits = table(page(coordinator.client.get("/de/staff/monitoring")), "waits")
-    assert waits["0 bis 1 Tage"] == ["15"]
+    assert waits["Tage: 0 bis 1"] == ["15"]
     assert waiting not in waits
     own = page(coordinator.client.get("/de/staff/monitoring?municipality=ilsede"))
     assert ["3"] in table(own, "kind").values()
