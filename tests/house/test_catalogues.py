@@ -145,6 +145,12 @@ def test_a_list_of_measures_that_ended_says_what_each_of_them_says() -> None:
     assert states["Stopped"].lower() in listed
 
 
+def test_that_all_rate_a_theme_alike_is_said_of_its_urgency() -> None:
+    """Beside it may stand that they see differently who can solve it."""
+    words = german("staff")
+    assert words["Urgent"].casefold() in words["All see it alike"].casefold()
+
+
 SECOND_WORDS = {
     "E-Mail": r"(?<![-\w])Mails?\b",
     "Einzelstimme": r"Einzelanliegen",
