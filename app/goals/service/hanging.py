@@ -43,7 +43,7 @@ def hang_answer(
 def hang_measure(
     actor: Actor, node: GoalNode, measure_id: int, *, at: datetime | None = None
 ) -> bool:
-    """Whether the measure was not there before. Its themes hang where they hooks."""
+    """Whether the measure was not there before. Its themes hang where they hung."""
     _demand(actor, node)
     found = measures.measure(measure_id)
     new = hooks.hang(GoalMeasure, node.id, found.id)
