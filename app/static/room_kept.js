@@ -1,10 +1,12 @@
 // What is typed at the tables, kept on the device until the server has it. It stands in the browser's
 // own store (IndexedDB); on its way there, and where there is no such store, in the small one.
-// A note may stand in both: the server knows it by its key and counts it once.
+// A note may stand in both: the server knows it by its key and counts it once. Several people may
+// use one device in turn: each sees and sends only what they have typed themselves.
 "use strict";
 
 globalThis.roomKept = (() => {
-  const DRAFT = `room-draft:${location.pathname}`;
+  const USER = document.querySelector("#note").dataset.user;
+  const DRAFT = `room-draft:${USER}:${location.pathname}`;
   const SMALL = "room-note:"; // and the key of the note
   const here = new Map(); // key → note that the store has no room for: as long as the page is open
   let store = null;
@@ -46,7 +48,13 @@ globalThis.roomKept = (() => {
   // In the order of typing.
   async function all() {
     await ready;
-    return [...(await onDisk()), ...here.values()];
+    return [...(await onDisk()), ...here.values()].filter((note) => note.user === USER);
+  }
+
+  // Whether somebody else's notes lie on this device.
+  async function others() {
+    await ready;
+    return [...(await onDisk()), ...here.values()].some((note) => note.user !== USER);
   }
 
   // Whether it is safe when the browser is closed now.
@@ -66,6 +74,7 @@ globalThis.roomKept = (() => {
 
   // At once into the small store: a browser may be closed before a disk has turned.
   async function add(note) {
+    note.user = USER;
     small((box) => box.setItem(SMALL + note.key, JSON.stringify(note)));
     await ready;
     return put(note);
@@ -93,6 +102,7 @@ globalThis.roomKept = (() => {
   return {
     ready, // whether there is a store
     all,
+    others,
     add,
     put,
     remove,

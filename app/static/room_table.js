@@ -97,6 +97,7 @@
     }
     const waiting = notes.filter((note) => !note.why);
     part("count").textContent = waiting.length;
+    tell("others", await kept.others());
     tell("waiting", waiting.length > 0);
     return waiting;
   }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
+from playwright.sync_api import expect
 from sqlalchemy import select
 
 from app.extensions import db
@@ -14,6 +15,7 @@ from tests.browser.tables import (
     Helpers,
     arrived,
     at_tables,
+    carry_in,
     held,
     is_told,
     lies_there,
@@ -22,6 +24,7 @@ from tests.browser.tables import (
     table,
     write,
 )
+from tests.builders import make_staff
 
 pytestmark = pytest.mark.browser
 
@@ -92,3 +95,29 @@ def test_two_tabs_that_send_the_same_notes_make_one_of_each(
     for page in (first, second):
         arrived(page, 10)
     assert at_tables(peine, session) == {1: 10}
+
+
+def test_who_signs_in_next_on_a_device_sees_and_sends_only_what_they_type_themselves(
+    peine: Flask, helper: Helpers, cable: Cable, site: str
+) -> None:
+    session, (browser, first) = held(peine), helper()
+    second = make_staff(peine, "helper", "peine")
+    page = sit_down(browser, table(session, 1))
+    cable.is_now("cut")
+    write(page, 1, 0, 3)
+    lies_there(page, 3)
+    page.keyboard.insert_text("Halb")
+    page.close()
+    cable.is_now("")
+    carry_in(browser, second, site)
+    page = browser.new_page()
+    page.goto(table(session, 1))
+    is_told(page, "others")
+    expect(page.locator("#note textarea")).to_have_value("")
+    write(page, 1, 3, 4)
+    arrived(page, 1)
+    expect(page.locator("[data-notes] li")).to_have_count(1)
+    carry_in(browser, first, site)
+    page.goto(table(session, 1))
+    arrived(page, 4)
+    expect(page.locator("[data-when=others]")).to_be_hidden()

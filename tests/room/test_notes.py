@@ -86,6 +86,17 @@ def test_the_same_notes_from_two_devices_count_once(peine: Flask) -> None:
         assert len(kept(peine)) == 2
 
 
+def test_what_somebody_else_typed_is_sent_under_nobody_elses_name(peine: Flask) -> None:
+    session, _phases = held(peine)
+    first, second = helper(peine), helper(peine)
+    shown = page(second.client.get(f"/de/staff/room/{session}/tables/2"))
+    user = str(shown.select("#note")[0]["data-user"])
+    row, own = typed(user=str(first.actor.id)), typed(ARABIC, spoken="ar", user=user)
+    became = deliver(second.client, session, row, own)
+    assert [(one["key"], one["became"]) for one in became] == [(own["key"], "saved")]
+    assert deliver(first.client, session, row)[0]["became"] == "saved"
+
+
 def test_what_its_speaker_has_erased_no_other_device_brings_back(peine: Flask) -> None:
     session, _phases = held(peine)
     row = typed()
@@ -97,8 +108,7 @@ def test_what_its_speaker_has_erased_no_other_device_brings_back(peine: Flask) -
     (again,) = deliver(second, session, row)
     assert (again["became"], again["code"]) == ("known", "")
     where = f"/de/staff/room/{session}/tables/2"
-    sent = fill(second, where, **{name: row[name] for name in ("key", "text", "spoken", "kind")})
-    assert sent.status_code == 400
+    assert fill(second, where, key=row["key"], text=SAID, spoken="de").status_code == 400
     with peine.app_context():
         assert [one.state for one in kept(peine)] == [State.ERASED]
         assert db.session.scalars(select(Version.body).where(Version.body == SAID)).all() == []

@@ -99,8 +99,18 @@ def table_worker(session_id: int) -> Answer:
 def _received(session_id: int, number: int) -> Response:
     """What became of each note that a device has sent."""
     session = sessions.once_at_table(current_actor(), session_id, number)
-    became = [_taken(session, number, row) for row in read(request.form["notes"])]
+    own = [row for row in read(request.form["notes"]) if _is_own(row)]
+    became = [_taken(session, number, row) for row in own]
     return jsonify(notes=became, saved=numbers.at_table(session.id, number))
+
+
+def _is_own(row: dict[str, str]) -> bool:
+    """Whether who is signed in has typed it; what is not answered stays on the device.
+
+    Somebody else may have signed in there since.
+    """
+    own = str(current_actor().id)
+    return row.get("user", own) == own
 
 
 def _taken(session: WorkshopSession, number: int, row: dict[str, str]) -> dict[str, Any]:
