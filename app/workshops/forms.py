@@ -171,7 +171,7 @@ class SessionForm(FlaskForm):
         validators=[InputRequired(_l("Please write the day."))],
     )
     starts = TimeField(
-        _l("Start"), validators=[InputRequired(_l("Please write the start."))], **_CLOCK
+        _l("Beginning"), validators=[InputRequired(_l("Please write the start."))], **_CLOCK
     )
     ends = TimeField(_l("End"), validators=[InputRequired(_l("Please write the end."))], **_CLOCK)
     place = StringField(_l("Place"), validators=[Length(max=rules.PLACE_LENGTH, message=_TOO_LONG)])

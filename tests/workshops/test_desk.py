@@ -56,6 +56,16 @@ def test_a_workshop_is_founded_as_it_is_offered_and_its_first_session_planned(
         assert kinds == ["critique", "vision", "realisation"]
 
 
+def test_the_two_times_of_a_session_are_named_as_on_a_poster(
+    peine: Flask, client: FlaskClient
+) -> None:
+    with peine.app_context():
+        where = f"/de/staff/workshops/{planned.workshop().id}/plan"
+    shown = page(client.get(where))
+    said = [shown.select_one(f"label[for={name}]") for name in ("starts", "ends")]
+    assert [one.get_text(strip=True) for one in said if one] == ["Beginn", "Ende"]
+
+
 def test_phases_get_names_of_their_own_and_another_order(peine: Flask, client: FlaskClient) -> None:
     with peine.app_context():
         workshop = planned.workshop()

@@ -29,7 +29,7 @@ class MeetingForm(FlaskForm):
 
     revision = HiddenField()
     day = DayField(_l("Day"), validators=[InputRequired(_l("Please write the day."))])
-    starts = ClockField(_l("Start"), validators=[InputRequired(_l("Please write the start."))])
+    starts = ClockField(_l("Beginning"), validators=[InputRequired(_l("Please write the start."))])
     ends = ClockField(_l("End"), validators=[Optional()])
     place = StringField(_l("Place"), validators=[Length(max=PLACE_LENGTH, message=_TOO_LONG)])
     note = TextAreaField(_l("What it is about"), validators=[_TEXT])
