@@ -24,24 +24,22 @@ class Allowed:
     """What can be done in a phase.
 
     `first`: kinds of contributions, those that are offered first; every kind is always taken.
-    `entry`: things can be said; `dots`: it can be voted with dots; `steps`: next steps are
-    drafted.
+    `dots`: it can be voted with dots; `steps`: whoever leads is offered to put down next steps.
     """
 
     first: tuple[str, ...]
-    entry: bool
     dots: bool
     steps: bool
 
 
 TABLE: dict[PhaseKind, Allowed] = {
-    PhaseKind.CRITIQUE: Allowed(("need", "feedback"), entry=True, dots=True, steps=False),
-    PhaseKind.VISION: Allowed(("proposal",), entry=True, dots=True, steps=False),
-    PhaseKind.REALISATION: Allowed(("proposal", "need"), entry=True, dots=False, steps=True),
-    PhaseKind.OPEN: Allowed((), entry=True, dots=True, steps=True),
+    PhaseKind.CRITIQUE: Allowed(("need", "feedback"), dots=True, steps=False),
+    PhaseKind.VISION: Allowed(("proposal",), dots=True, steps=False),
+    PhaseKind.REALISATION: Allowed(("proposal", "need"), dots=False, steps=True),
+    PhaseKind.OPEN: Allowed((), dots=True, steps=True),
 }
 
-BETWEEN = Allowed((), entry=True, dots=False, steps=False)
+BETWEEN = Allowed((), dots=False, steps=False)
 """While a session stands in no phase: people arrive, and what they say is taken."""
 
 OFFERED = (PhaseKind.CRITIQUE, PhaseKind.VISION, PhaseKind.REALISATION)

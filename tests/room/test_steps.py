@@ -23,6 +23,7 @@ from app.room.service import following
 from app.room.store import steps
 from app.themes.models import Theme
 from app.workshops.models import WorkshopSession
+from app.workshops.service import moving
 from tests.builders import fill, make_staff, page
 from tests.groupings import theme
 from tests.room import minuted
@@ -74,6 +75,22 @@ def test_a_coordinator_puts_down_what_which_office_does_until_when(peine: Flask)
     assert WHAT in said
     assert OFFICE in said
     assert "31. März 2027" in said
+
+
+def test_who_leads_is_offered_next_steps_in_the_phases_that_are_meant_for_them(
+    peine: Flask,
+) -> None:
+    number, client = held(peine), make_staff(peine, "coordinator", "peine").client
+
+    def offered(phase: int) -> bool:
+        with peine.app_context():
+            session = session_of(number)
+            wanted = session.workshop.phases[phase]
+            moving.move(SYSTEM, session, wanted, revision=session.revision)
+        shown = page(client.get(f"/de/staff/room/{number}"))
+        return shown.select_one("main a[href$='/steps/new']") is not None
+
+    assert [offered(phase) for phase in range(3)] == [False, False, True]
 
 
 @pytest.mark.parametrize(

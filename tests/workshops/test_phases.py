@@ -20,11 +20,11 @@ END = START + timedelta(hours=3)
 @pytest.mark.parametrize(
     ("kind", "allowed"),
     [
-        (PhaseKind.CRITIQUE, Allowed(("need", "feedback"), entry=True, dots=True, steps=False)),
-        (PhaseKind.VISION, Allowed(("proposal",), entry=True, dots=True, steps=False)),
-        (PhaseKind.REALISATION, Allowed(("proposal", "need"), entry=True, dots=False, steps=True)),
-        (PhaseKind.OPEN, Allowed((), entry=True, dots=True, steps=True)),
-        (None, Allowed((), entry=True, dots=False, steps=False)),
+        (PhaseKind.CRITIQUE, Allowed(("need", "feedback"), dots=True, steps=False)),
+        (PhaseKind.VISION, Allowed(("proposal",), dots=True, steps=False)),
+        (PhaseKind.REALISATION, Allowed(("proposal", "need"), dots=False, steps=True)),
+        (PhaseKind.OPEN, Allowed((), dots=True, steps=True)),
+        (None, Allowed((), dots=False, steps=False)),
     ],
 )
 def test_each_kind_of_phase_says_what_it_allows(kind: str | None, allowed: Allowed) -> None:
