@@ -161,3 +161,26 @@ def test_everybody_sees_the_coming_sessions_and_their_languages(
     found = icalendar.Calendar.from_ical(written.get_data()).walk("VEVENT")
     assert {str(event["status"]) for event in found} == {"CONFIRMED", "CANCELLED"}
     assert len(found) == 3
+
+
+def test_who_reads_no_german_reads_what_a_phase_with_a_name_of_its_own_is(
+    peine: Flask, client: FlaskClient
+) -> None:
+    code, languages = running(peine), ("ar", "tr", "de")
+
+    def phase(lang: str) -> str:
+        name = page(client.get(f"/{lang}/at/{code}")).select_one("main p strong")
+        assert name is not None
+        return name.get_text().rstrip(".")
+
+    kinds = {lang: phase(lang) for lang in languages}
+    with peine.app_context():
+        found = store.by_code(code)
+        assert found is not None
+        assert found.phase is not None
+        found.phase.title = "Träumen"
+        db.session.commit()
+    for lang in ("ar", "tr"):
+        assert kinds[lang] in phase(lang)
+        assert "Träumen" in phase(lang)
+    assert phase("de") == "Träumen"
