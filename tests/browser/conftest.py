@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from werkzeug.serving import make_server
 
 from tests.browser import tables
+from tests.browser.devices import Device
 from tests.browser.examiner import Examiner
 from tests.browser.window import DESK, Window
 from tests.builders import PASSWORD, make_staff
@@ -35,11 +37,17 @@ make_round, the_round = house.make_round, house.the_round
 
 
 @pytest.fixture(scope="session")
-def launch() -> Iterator[Callable[..., Browser]]:
-    """Start a browser, with further arguments."""
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
-    if program is None:
+def program() -> str:
+    """The Chromium of this machine."""
+    found = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if found is None:
         pytest.skip(f"no Chromium on this machine (looked for {', '.join(PROGRAMS)})")
+    return found
+
+
+@pytest.fixture(scope="session")
+def launch(program: str) -> Iterator[Callable[..., Browser]]:
+    """Start a browser, with further arguments."""
     started: list[Browser] = []
     with sync_playwright() as playwright:
 
@@ -85,6 +93,30 @@ def site(peine: Flask) -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture
+def device(
+    cable: tables.Cable, peine: Flask, chromium: Browser, program: str, site: str, tmp_path: Path
+) -> Iterator[Device]:
+    """A browser that can be closed as a whole, of somebody who helps at the tables."""
+    staff = make_staff(peine, "helper", "peine")
+    wrong: list[str] = []
+
+    def start() -> BrowserContext:
+        context = chromium.browser_type.launch_persistent_context(
+            tmp_path, executable_path=program, args=ARGUMENTS, locale="de", base_url=site
+        )
+        context.set_default_timeout(tables.LONG)
+        context.on("weberror", lambda error: wrong.append(str(error.error)))
+        tables.carry_in(context, staff, site)
+        return context
+
+    made = Device(start)
+    yield made
+    cable.is_now("")
+    made.browser.close()
+    assert wrong == []
 
 
 Windows = Callable[..., Window]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Callable, Iterable, Iterator
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -24,6 +25,7 @@ from tests.workshops import planned
 TABLES = 5
 WORDS = ("Bus", "الحافلة", "otobüs", "Wohnung", "السكن")
 LONG = 120_000  # milliseconds that a machine under load may take
+MINUTE = 60.0  # seconds
 
 LOOK_UNTIL_KEPT = """() => {
   const look = async () => {
@@ -40,13 +42,14 @@ Helpers = Callable[[], tuple[BrowserContext, Staff]]
 
 class Cable:
     """The connection to the site. `cut`: nothing arrives; `one_way`: what is asked arrives, and the
-    answer does not. `lost`: how often either happened since."""
+    answer does not. `lost`: how often either happened since; `late`: the pages for which it
+    happened more than a minute after the break."""
 
     def __init__(self, site: Any) -> None:
         self._site = site
         self._changed = threading.Condition()
-        self._broken = ""
-        self.lost = 0
+        self._broken, self._since = "", 0.0
+        self.lost, self.late = 0, set[str]()
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         if self._broken == "cut":
@@ -59,16 +62,30 @@ class Cable:
 
     def is_now(self, broken: str) -> None:
         """Cut it ("cut", "one_way"), or mend it ("")."""
-        self._broken, self.lost = broken, 0
+        self._broken, self._since = broken, time.monotonic()
+        self.lost, self.late = 0, set()
 
     def wait_until_lost(self, times: int) -> None:
         """Until so much got lost that devices have tried again by themselves."""
         with self._changed:
             assert self._changed.wait_for(lambda: self.lost >= times, LONG / 1000)
 
+    def wait_for_late(self, addresses: Collection[str]) -> None:
+        """Until it has been broken for a minute and each of these pages has asked in vain since."""
+        with self._changed:
+            assert self._changed.wait_for(
+                lambda: all(
+                    any(asked.startswith(f"{address}/") for asked in self.late)
+                    for address in addresses
+                ),
+                MINUTE + LONG / 1000,
+            )
+
     def _lose(self, environ: dict[str, Any]) -> None:
         with self._changed:
             self.lost += 1
+            if time.monotonic() - self._since > MINUTE:
+                self.late.add(environ["PATH_INFO"])
             self._changed.notify_all()
         environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
         raise ConnectionResetError
