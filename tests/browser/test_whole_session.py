@@ -7,12 +7,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 
+import docx
 import pytest
 from flask import Flask
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from app import asking
 from app.contributions.models import Contribution
 from app.events import now
 from app.extensions import db
@@ -24,6 +27,7 @@ from tests.workshops import planned
 
 pytestmark = pytest.mark.browser
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PHONE = (360, 740)
 PROJECTOR = (1920, 1080)
 
@@ -43,6 +47,8 @@ ARAB = Person("ar", "لا توجد حافلة بعد الثامنة مساء.", 
 TURK = Person("tr", "Her köyde bir kadın kahvesi olsun.", "In jedem Dorf soll ein Frauencafé sein.")
 GERMAN = Person("de", "Der Bürgerbus sucht im Januar Fahrerinnen.", "")
 TYPED = "Die Haltestelle liegt im Dunkeln."
+TOLD = ((ARAB.says, ARAB.german, TYPED), (TURK.says, TURK.german), (GERMAN.says,))
+"""What the protocol tells of each phase."""
 
 
 @dataclass
@@ -78,12 +84,18 @@ def room(peine: Flask, window: Windows, signed_in: Windows) -> Room:
     return Room(peine, number, code, window, desk, helper, wall)
 
 
-def words_of(desk: Window, link: str) -> str:
-    """What is printed on the paper behind a link of the page."""
+def file_of(desk: Window, link: str, mimetype: str) -> io.BytesIO:
+    """The file behind a link of the page."""
     address = desk.find(link).get_attribute("href")
     answer = desk.page.request.get(str(address))
-    assert answer.headers["content-type"] == "application/pdf"
-    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.body())).pages)
+    assert answer.headers["content-type"] == mimetype
+    return io.BytesIO(answer.body())
+
+
+def words_of(desk: Window, link: str) -> str:
+    """What is printed on the paper behind a link of the page."""
+    paper = PdfReader(file_of(desk, link, "application/pdf"))
+    return "\n".join(page.extract_text() for page in paper.pages)
 
 
 def on_the_poster(desk: Window) -> str:
@@ -162,17 +174,29 @@ def vote(room: Room) -> None:
 
 
 def read_protocol(room: Room) -> None:
-    """What was said stands under its phase; the dots stand below."""
+    """What was said stands under its phase and under no other; the dots stand below."""
     room.desk.open(f"{room.page}/protocol")
-    for part, (says, reads) in enumerate(
-        [(ARAB.says, ARAB.german), (TURK.says, ""), (GERMAN.says, "")], start=1
-    ):
+    for part, here in enumerate(TOLD, start=1):
         told = room.desk.find(f"#said-{part}")
-        expect(told).to_contain_text(says)
-        expect(told).to_contain_text(reads)
-    expect(room.desk.find("#said-1")).to_contain_text(TYPED)
+        for text in here:
+            expect(told).to_contain_text(text)
+        for text in chain.from_iterable(there for there in TOLD if there is not here):
+            expect(told).not_to_contain_text(text)
     expect(room.desk.find("#votes tbody tr").first).to_contain_text("2")
     room.desk.picture("session-protocol")
+
+
+def take_protocol_home(room: Room) -> None:
+    """The same as files: to print, and to edit further."""
+    with asking.serving(room.app):
+        printed = words_of(room.desk, "a[href$='/protocol.pdf']")
+        edited = docx.Document(file_of(room.desk, "a[href$='/protocol.docx']", DOCX))
+    said = list(chain.from_iterable(TOLD))
+    written = "\n".join(line.text for line in edited.paragraphs)
+    assert [text for text in said if text not in written] == []
+    # Arabic stands on paper in the order in which it is drawn.
+    latin = [text for text in said if text != ARAB.says]
+    assert [text for text in latin if text not in " ".join(printed.split())] == []
 
 
 def test_a_whole_session_in_three_languages(room: Room) -> None:
@@ -193,6 +217,7 @@ def test_a_whole_session_in_three_languages(room: Room) -> None:
     next_phase(room)
     say(room, TURK)
     publish(room, TURK.says)
+    interpret(room, TURK)
     vote(room)
     expect(room.wall.find(f"[data-card]:has-text('{ARAB.says}')").first).to_contain_text("2")
 
@@ -204,6 +229,7 @@ def test_a_whole_session_in_three_languages(room: Room) -> None:
 
     # Then the protocol tells all of it, by phase, in German with the original beside it
     read_protocol(room)
+    take_protocol_home(room)
 
     # And whoever spoke finds on the receipt that it was published
     phone = room.window("ar", PHONE)
