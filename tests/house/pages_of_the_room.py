@@ -68,6 +68,7 @@ ROOM = (
     Visit("room.receipts", who="helper"),
     Visit("room.said"),
     Visit("room.said", "nothing yet", values=_at("coming")),
+    Visit("room.said", "of one table", values=_asking(table="1")),
     Visit("room.wall"),
     Visit("room.wall", "over, and nothing there", values=_at("over")),
     Visit("room.wall", "to come", values=_at("coming")),

@@ -35,8 +35,9 @@ def test_there_is_a_receipt_for_each_table_in_the_languages_of_the_session(peine
     slips = shown.select(".handout")
     assert len(slips) == 4
     assert [str(said["lang"]) for said in slips[0].select("p[lang]")] == ["de", "ar"]
-    assert f"/at/{code}/said" in slips[0].get_text()
-    assert slips[0].select_one("svg") is not None
+    for table, slip in enumerate(slips, start=1):
+        assert f"/at/{code}/said?table={table}" in slip.get_text()
+    assert len({str(slip.select_one("svg")) for slip in slips}) == 4
 
 
 def test_it_leads_in_the_language_of_the_phone_to_what_is_published_and_nothing_else(
@@ -49,6 +50,21 @@ def test_it_leads_in_the_language_of_the_phone_to_what_is_published_and_nothing_
     shown = page(phone.get(f"/de/at/{code}/said")).get_text()
     assert WORDS["published"] in shown
     assert WORDS["waiting"] not in shown
+
+
+def test_the_receipt_of_a_table_leads_to_what_was_said_at_that_table(peine: Flask) -> None:
+    _session, code = held(peine)
+    phone = peine.test_client()
+    led = phone.get(f"/at/{code}/said?table=2", headers={"Accept-Language": "tr"})
+    assert led.headers["Location"] == f"/tr/at/{code}/said?table=2"
+    shown = {
+        table: page(phone.get(f"/de/at/{code}/said?table={table}")).get_text()
+        for table in ("1", "2", "nobody")
+    }
+    assert WORDS["published"] in shown["1"]
+    assert "Tisch 1" in shown["1"]
+    assert WORDS["published"] not in shown["2"]
+    assert WORDS["published"] in shown["nobody"]
 
 
 def test_a_code_that_is_none_has_no_such_page(peine: Flask) -> None:

@@ -29,27 +29,31 @@ class SaidThere:
     answered: bool
 
 
-def themes(session: WorkshopSession) -> tuple[list[SaidThere], Sequence[Contribution]]:
+def themes(
+    session: WorkshopSession, table: int | None = None
+) -> tuple[list[SaidThere], Sequence[Contribution]]:
     """The themes, the largest there first; and what is in no theme, newest first.
 
-    What was merged stands as the contribution that is read for it.
+    `table`: only what was said at that one. What was merged stands as the contribution that is
+    read for it.
     """
+    there = {"session_id": session.id} | ({"table_number": table} if table is not None else {})
     query = select(Contribution).where(
-        Contribution.said_in.has(session_id=session.id), Contribution.state == State.PUBLISHED
+        Contribution.said_in.has(**there), Contribution.state == State.PUBLISHED
     )
     said = db.session.scalars(query.order_by(Contribution.created_at.desc())).unique().all()
     read = {row.id: merged.root(row) for row in said}
     theme_of = voices.themes_of([row.id for row in read.values()])
-    there: dict[Theme, list[Contribution]] = defaultdict(list)
+    found: dict[Theme, list[Contribution]] = defaultdict(list)
     alone: dict[int, Contribution] = {}
     for row in said:
         theme = theme_of.get(read[row.id].id)
         if theme is not None:
-            there[theme].append(row)
+            found[theme].append(row)
         else:
             alone.setdefault(read[row.id].id, read[row.id])
-    found = [SaidThere(theme, len(rows), _answered(rows)) for theme, rows in there.items()]
-    return sorted(found, key=lambda row: (-row.count, row.theme.id)), list(alone.values())
+    listed = [SaidThere(theme, len(rows), _answered(rows)) for theme, rows in found.items()]
+    return sorted(listed, key=lambda row: (-row.count, row.theme.id)), list(alone.values())
 
 
 def theme_ids(session: WorkshopSession) -> set[int]:
