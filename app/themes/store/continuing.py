@@ -18,7 +18,7 @@ TOGETHER = "theme:same-again"
 def apart(cycle_id: int) -> dict[tuple[int, int], float]:
     """(theme of this cycle, earlier theme) → how close the machine saw the two.
 
-    An earlier theme that was joined to another one meanwhile stands here as that one.
+    A theme that was joined to another one meanwhile stands here as that one, on either side.
     """
     query = (
         select(Event)
@@ -32,7 +32,7 @@ def apart(cycle_id: int) -> dict[tuple[int, int], float]:
     )
     found: dict[tuple[int, int], float] = {}
     for event in db.session.scalars(query):
-        pair = event.subject_id, groups.final(event.data["earlier"]).id
+        pair = groups.final(event.subject_id).id, groups.final(event.data["earlier"]).id
         found.pop(pair, None)
         if event.kind == APART:
             found[pair] = event.data["similarity"]
