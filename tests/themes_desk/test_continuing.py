@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -17,8 +18,10 @@ from app.themes.models import Continuation, Theme
 from app.themes.service import continuing as service
 from app.themes.service import joining
 from app.themes.store import continuing, groups, portrait
+from tests.builders import Staff, fill, page
 from tests.groupings import looks_like, theme, voice
 
+NewStaff = Callable[..., Staff]
 BUSSES = 1
 """The direction in which everything about busses lies."""
 
@@ -75,3 +78,22 @@ def test_what_was_told_apart_stays_so_when_its_theme_is_joined_to_another(
         found = portrait.earlier(into)
         assert found is not None
         assert found.id == earlier
+
+
+def test_what_a_person_puts_together_again_stands_in_place_of_what_the_machine_found_since(
+    peine: Flask, staff: NewStaff, rounds: tuple[int, int, int]
+) -> None:
+    now, earlier, stops = rounds
+    client = staff("coordinator", "peine").client
+    with peine.app_context():
+        service.tell_apart(SYSTEM, groups.theme(now), earlier)
+        db.session.add(Continuation(theme_id=now, earlier_id=stops, similarity=0.8))
+        db.session.commit()
+    address = f"/en/staff/themes/{now}"
+    assert "Haltestellen von damals" in page(client.get(address)).select_one("#earlier").get_text()
+    answer = fill(client, address, form="form:has(button[value=yes])", _button="same=yes")
+    shown = page(client.get(answer.headers["Location"]))
+    assert "Busse von damals" in shown.select_one("#earlier").get_text()
+    assert "Haltestellen von damals" not in shown.get_text()
+    told = [found.get_text(" ", strip=True) for found in shown.select(".kern-alert")]
+    assert any("goes on with the theme Busse von damals" in words for words in told), told

@@ -30,19 +30,23 @@ def tell_apart(actor: Actor, theme: Theme, earlier_id: int, *, at: datetime | No
     db.session.commit()
 
 
-def take_back(actor: Actor, theme: Theme, earlier_id: int, *, at: datetime | None = None) -> None:
-    """Both belong together again. Raises `Conflict` if nobody had told them apart."""
+def take_back(actor: Actor, theme: Theme, earlier_id: int, *, at: datetime | None = None) -> bool:
+    """Both belong together again, also where the machine has found another earlier theme since.
+
+    Returns whether it had: that one is shown no more. Raises `Conflict` if nobody had told the two
+    apart.
+    """
     _demand(actor, theme)
     arrangements.alone(theme.cycle_id)
     similarity = continuing.apart(theme.cycle_id).get((theme.id, earlier_id))
     if similarity is None:
         raise Conflict
     events.record(actor, continuing.TOGETHER, theme, at=at, earlier=earlier_id)
-    if continuing.taken_up(theme) is None:
-        db.session.add(
-            Continuation(theme_id=theme.id, earlier_id=earlier_id, similarity=similarity)
-        )
+    found = continuing.taken_up(theme)
+    replaced = found is not None and groups.final(found.earlier_id).id != earlier_id
+    db.session.merge(Continuation(theme_id=theme.id, earlier_id=earlier_id, similarity=similarity))
     db.session.commit()
+    return replaced
 
 
 def _demand(actor: Actor, theme: Theme) -> None:
