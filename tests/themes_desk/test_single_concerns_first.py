@@ -13,10 +13,12 @@ from app.core.counted import Counted
 from app.core.errors import Conflict, NotAllowed
 from app.district import store as district
 from app.dossiers import service as dossiers
+from app.extensions import db
 from app.site.service.everybody import QUESTIONS
+from app.themes.models import ConcernMember
 from app.themes.service import looking
-from app.themes.store import looked
-from tests.builders import Staff, fill, page
+from app.themes.store import groups, looked
+from tests.builders import Staff, fill, page, send
 from tests.groupings import concern, theme, voice
 
 NewStaff = Callable[..., Staff]
@@ -90,6 +92,25 @@ def test_somebody_new_in_a_concern_was_not_looked_at(peine: Flask, coordinator: 
         ]
         assert looking.look_at(coordinator.actor, place, cycle, [first.id, second.id]) == 1
         assert looked.unseen(cycle.id, place) == []
+
+
+def test_nobody_is_thanked_for_looking_where_somebody_new_has_spoken(
+    peine: Flask, coordinator: Staff
+) -> None:
+    client = coordinator.client
+    opened = page(client.get(DESK))
+    with peine.app_context():
+        fresh = voice("Bäume und Bänke.")
+        for row in looked.unseen(district.current_cycle().id, district.place_of("peine")):
+            found = groups.concern_of(row.contribution_ids[0])
+            assert found is not None
+            found.members.append(ConcernMember(contribution_id=fresh.id))
+            fresh = voice("Wasser und Sitze.")
+        db.session.commit()
+    answer = send(client, opened, DESK, form="#singles form[action*=looked]")
+    told = page(client.get(answer.headers["Location"])).main.get_text()
+    assert "It stands here that somebody has looked at it" not in told
+    assert "Please look at it once more" in told
 
 
 def test_nobody_looks_for_another_municipality(

@@ -48,7 +48,9 @@ def look(place: str) -> Response:
     if not actor.may(Permission.THEME_ARRANGE, here):
         raise NotFound
     shown = [number_on_page(key) for key in request.form.get("shown", "").split()]
-    looking.look_at(actor, here, cycle, shown)
-    flash(_("Thank you. It stands here that somebody has looked at it."), "success")
+    if looking.look_at(actor, here, cycle, shown):
+        flash(_("Thank you. It stands here that somebody has looked at it."), "success")
+    else:  # somebody new in a concern, or a colleague was faster
+        flash(_("Something has changed here meanwhile. Please look at it once more."), "warning")
     key = None if cycle.is_current else cycle.key
     return redirect(url_for("themes.desk", place=place, round=key, _anchor="singles"))
