@@ -144,7 +144,7 @@ def test_who_looked_at_a_single_concern_is_said_and_how_many_nobody_looked_at(
         forward("peine")
     planner = staff("planner")
     before = text_of(planner.client.get("/en/staff/planning"), "#singles")
-    assert "Nobody has looked at 2 of them yet" in before
+    assert "Nobody in the Planungsteam has looked at 2 of them yet" in before
     fill(planner.client, "/en/staff/planning", form="#singles form[action*=looked]")
     shown = page(planner.client.get("/en/staff/planning")).select("#singles > ul > li")
     assert "Eine Bank fehlt." in shown[0].get_text()
@@ -162,7 +162,8 @@ def test_who_joins_a_single_concern_later_was_not_looked_at(peine: Flask, staff:
         forward("peine")
         reviewing.look_at(planner.actor, first.public_id)
         joining.join_concerns(SYSTEM, other, one)
-    assert "Nobody has looked at 1" in text_of(planner.client.get("/en/staff/planning"), "#singles")
+    shown = text_of(planner.client.get("/en/staff/planning"), "#singles")
+    assert "Nobody in the Planungsteam has looked at 1" in shown
 
 
 def test_a_look_goes_with_the_words_that_somebody_takes_back(peine: Flask, staff: NewStaff) -> None:

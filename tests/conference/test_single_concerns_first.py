@@ -46,7 +46,7 @@ def test_a_theme_comes_on_the_agenda_after_somebody_looked_or_decided_not_to(
     asked = fill(client, address, form=PUT, theme=busses)
     assert asked.status_code == 409
     shown = page(asked)
-    assert "Nobody has looked at 1 single concern yet" in shown.main.get_text()
+    assert "Nobody in the Planungsteam has looked at 1 single concern yet" in shown.main.get_text()
     assert shown.select_one("a[href='/en/staff/planning#singles']") is not None
     assert points(client, address) == 0
     assert send(client, shown, address, form="main form").status_code == 302

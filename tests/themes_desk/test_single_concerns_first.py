@@ -113,6 +113,12 @@ def test_nobody_is_thanked_for_looking_where_somebody_new_has_spoken(
     assert "Please look at it once more" in told
 
 
+def test_pages_say_who_has_not_looked(peine: Flask, coordinator: Staff) -> None:
+    for address in (DESK, FORWARD):
+        told = page(coordinator.client.get(address.replace("/en/", "/de/"))).main.get_text()
+        assert "noch niemand in der Koordination angesehen" in told
+
+
 def test_nobody_looks_for_another_municipality(
     peine: Flask, coordinator: Staff, staff: NewStaff
 ) -> None:
