@@ -12,10 +12,12 @@ from app.contributions import store
 from app.core.actor import SYSTEM
 from app.district import store as district
 from app.dossiers import service as dossiers
+from app.extensions import db
 from app.goals.service import adopting, changing
 from app.goals.service.noting import Source, Words
 from app.goals.store import papers
 from app.redaction import service as redaction
+from app.themes.store import groups
 from tests.groupings import theme, voice
 from tests.redaction import traces
 
@@ -69,3 +71,17 @@ def test_goals_that_do_not_come_from_the_theme_keep_their_words(
         *("table goal_node.description", "table goal_change.after"),
         "table concept_version.content",
     }
+
+
+@pytest.mark.parametrize("elsewhere", [True, False], ids=["in another theme", "alone"])
+def test_who_was_moved_out_of_the_theme_since_leaves_the_concept_all_the_same(
+    peine: Flask, voice_id: str, elsewhere: bool
+) -> None:
+    with peine.app_context():
+        found = store.by_public_id(voice_id)
+        concern = groups.concern_of(found.id)
+        assert concern is not None
+        concern.theme_id = theme("Licht", [voice("Der Weg ist dunkel.")]).id if elsewhere else None
+        db.session.commit()
+        redaction.redact(SYSTEM, found, [NAME], "contact", revision=found.revision)
+    assert set(traces.in_tables(peine, NAME)) == set()

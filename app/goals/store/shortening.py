@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import delete, select, union
@@ -10,6 +10,7 @@ from sqlalchemy.orm import undefer
 
 from app.contributions.models import Contribution
 from app.core import cutting
+from app.dossiers.models import DossierContribution, DossierTheme
 from app.extensions import Model, db
 from app.goals.models import (
     ConceptPaper,
@@ -32,10 +33,12 @@ def shorten(contribution: Contribution, taken_out: Sequence[str]) -> None:
     """Take passages (see `core.cutting`) out of the nodes that come from its theme or have it
     hanging on them, of their changes, and of what was adopted of them.
 
+    Whoever was moved to another theme since, or stands alone, was known in one that came with the
+    same dossiers: all that these brought count as its own.
+
     Papers that say more than that go at once; the worker makes them anew.
     """
-    concern = groups.concern_of(contribution.id)
-    ids = _nodes(concern.theme_id) if concern and concern.theme_id else set()
+    ids = _nodes(_themes(contribution))
     nodes = select(GoalNode).where(GoalNode.id.in_(ids))
     changes = select(GoalChange).where(GoalChange.node_id.in_(ids))
     rows: list[tuple[Model, Mapping[str, Any]]] = [
@@ -75,8 +78,20 @@ def _version(row: ConceptVersion, ids: set[int], taken_out: Sequence[str]) -> di
     return {"content": {**row.content, "nodes": entries}}
 
 
-def _nodes(theme_id: int) -> set[int]:
-    """The nodes to which a theme gave something, as itself or as one that was joined to it."""
+def _themes(contribution: Contribution) -> set[int]:
+    """The theme that it is in today, and those of the dossiers that counted it."""
+    counted = (
+        select(DossierTheme.theme_id)
+        .join(DossierContribution, DossierContribution.version_id == DossierTheme.version_id)
+        .where(DossierContribution.contribution_id == contribution.id)
+    )
+    concern = groups.concern_of(contribution.id)
+    today = {concern.theme_id} if concern and concern.theme_id else set()
+    return today.union(db.session.scalars(counted))
+
+
+def _nodes(theme_ids: Collection[int]) -> set[int]:
+    """The nodes to which these themes gave something, each as the one that it was joined to."""
     query = union(
         select(GoalTheme.node_id, GoalTheme.theme_id),
         select(GoalChange.node_id, GoalChangeTheme.theme_id).join(
@@ -85,8 +100,9 @@ def _nodes(theme_id: int) -> set[int]:
         select(GoalAnswer.node_id, Answer.theme_id).join(Answer, Answer.id == GoalAnswer.answer_id),
     )
     rows = db.session.execute(query).all()
-    final = hanging.finals({row.theme_id for row in rows})
-    return {row.node_id for row in rows if final.get(row.theme_id) == theme_id}
+    final = hanging.finals({row.theme_id for row in rows}.union(theme_ids))
+    ours = {final[key] for key in theme_ids if key in final}
+    return {row.node_id for row in rows if final.get(row.theme_id) in ours}
 
 
 def _cut(facts: Mapping[str, Any], taken_out: Sequence[str]) -> dict[str, Any]:
