@@ -37,10 +37,11 @@ def themes(
     `table`: only what was said at that one. What was merged stands as the contribution that is
     read for it.
     """
-    there = {"session_id": session.id} | ({"table_number": table} if table is not None else {})
     query = select(Contribution).where(
-        Contribution.said_in.has(**there), Contribution.state == State.PUBLISHED
+        Contribution.said_in.has(session_id=session.id), Contribution.state == State.PUBLISHED
     )
+    if table is not None:
+        query = query.where(Contribution.said_in.has(table_number=table))
     said = db.session.scalars(query.order_by(Contribution.created_at.desc())).unique().all()
     read = {row.id: merged.root(row) for row in said}
     theme_of = voices.themes_of([row.id for row in read.values()])
