@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,16 @@ def test_the_phase_and_the_timer_follow_the_session(peine: Flask, window: Window
         moving.move(SYSTEM, session, session.workshop.phases[1], revision=session.revision)
     expect(screen.find("[data-part=now]")).to_contain_text("Fantasie")
     expect(screen.find("[data-ends]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("year", [1999, 2040])
+def test_the_timer_is_right_where_the_clock_of_the_projector_is_wrong(
+    peine: Flask, window: Windows, year: int
+) -> None:
+    screen, code = window("de", PROJECTOR, scripts=True), held(peine)
+    screen.page.clock.set_fixed_time(datetime(year, 1, 1, tzinfo=UTC))
+    screen.open(f"/de/at/{code}/wall?live=1")
+    expect(screen.find("[data-ends]")).to_have_text(re.compile(r"^1[45]:\d\d$"))
 
 
 @pytest.mark.parametrize(
