@@ -104,6 +104,24 @@ def test_a_helper_sees_numbers_and_leads_nothing(peine: Flask) -> None:
     assert len(shown.select("#tables tbody tr")) == 4
 
 
+def test_a_language_that_was_spoken_without_an_interpreter_is_marked(peine: Flask) -> None:
+    number, client = held(peine, interpreters=("ar",)), make_staff(peine, "helper", "peine").client
+    with peine.app_context():
+        session = session_of(number)
+        for spoken in ("ar", "ku"):
+            said = say(session, f"{WORDS} ({spoken})")
+            assert said.assistance is not None
+            said.assistance.spoken = spoken  # somebody put it into German
+        db.session.commit()
+    shown = page(client.get(f"/de/staff/room/{number}"))
+    (heard,) = (row for row in shown.select("#about dd") if "Kurdisch" in row.get_text())
+    told = " ".join(heard.get_text(" ", strip=True).split())
+    missing = "Keine Sprachmittlung für diese Sprache"
+    assert told.count(missing) == 1
+    assert f"Kurdisch {missing}" in told
+    assert "Arabisch" in shown.select("#tables tbody tr")[1].get_text()
+
+
 def test_a_coordinator_approves_with_one_tap(peine: Flask) -> None:
     number, client = held(peine), make_staff(peine, "coordinator", "peine").client
     assert press(client, number, "approve") == 302

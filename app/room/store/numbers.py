@@ -9,16 +9,20 @@ from dataclasses import dataclass, field
 from sqlalchemy import Select, func, select
 
 from app.contributions.lifecycle import GONE, State
-from app.contributions.models import Contribution, SaidIn
+from app.contributions.models import Assistance, Contribution, SaidIn
 from app.events import Event
 from app.extensions import db
 
 _THERE = Contribution.state.not_in(GONE)
+_SPOKEN = func.coalesce(Assistance.spoken, Contribution.lang)
 
 
 @dataclass
 class AtTable:
-    """What one table has said. `helpers`: how many people typed it in; own phones count as none."""
+    """What one table has said. `helpers`: how many people typed it in; own phones count as none.
+
+    `langs`: those that the people spoke, also where somebody put it into another one.
+    """
 
     notes: int = 0
     waiting: int = 0
@@ -39,10 +43,11 @@ def of_session(session_id: int) -> Mapping[int | None, AtTable]:
     """By the number of the table; None: whoever said it named no table."""
     found: dict[int | None, AtTable] = defaultdict(AtTable)
     query = (
-        select(SaidIn.table_number, Contribution.lang, Contribution.state, func.count())
+        select(SaidIn.table_number, _SPOKEN, Contribution.state, func.count())
         .join(Contribution, Contribution.id == SaidIn.contribution_id)
+        .outerjoin(Assistance, Assistance.contribution_id == Contribution.id)
         .where(SaidIn.session_id == session_id, _THERE)
-        .group_by(SaidIn.table_number, Contribution.lang, Contribution.state)
+        .group_by(SaidIn.table_number, _SPOKEN, Contribution.state)
     )
     for table, lang, state, count in db.session.execute(query):
         found[table].notes += count

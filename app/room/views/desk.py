@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from app import events
 from app.core.errors import Conflict
+from app.core.locales import READING, UNKNOWN
 from app.core.permissions import Permission
 from app.district import store as district
 from app.room.service import approving
@@ -56,13 +57,15 @@ def session(session_id: int) -> str:
     """How the session stands: phase and timer, tables in numbers, what waits for approval."""
     actor, found = current_actor(), sessions.in_room(current_actor(), session_id)
     place, tables = found.municipality_id, _tables(found)
+    heard = sorted({lang for row in tables for lang in row["said"].langs})
     return render_template(
         "room/desk_session.html",
         session=found,
         now=events.now(),
         place=district.place_name(place),
         tables=tables,
-        heard=sorted({lang for row in tables for lang in row["said"].langs}),
+        heard=heard,
+        alone={*heard} - {READING, UNKNOWN.code, *found.interpreters},
         leads=actor.may(Permission.WORKSHOP_KEEP, place),
         enters=actor.may(Permission.CONTRIBUTION_ENTER, place),
         moderates=waiting.moderates(actor, found),
