@@ -30,15 +30,17 @@ class OpenForm(FlaskForm):
 
 
 class FreezeForm(FlaskForm):
-    """Freeze the version that the page announced, and no other."""
+    """Freeze the version that the page announced, and no other.
+
+    `waiting`: how many single concerns nobody has looked at, as the page said.
+    """
 
     number = IntegerField(
         validators=[InputRequired(_l("Please open the page anew and send it once more."))],
         widget=HiddenInput(),
     )
-
-
-class ForwardForm(FreezeForm):
-    """Forward it. `waiting`: how many single concerns nobody has looked at, as the page said."""
-
     waiting = IntegerField(validators=[Optional()], widget=HiddenInput())
+
+    def tell(self, waiting: int) -> None:
+        """The page says so many now, whatever the page before it said."""
+        self.waiting.data, self.waiting.raw_data = waiting, None

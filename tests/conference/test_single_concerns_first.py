@@ -6,13 +6,17 @@ from collections.abc import Callable
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from app.conference.models import Meeting
 from app.conference.service import reviewing
+from app.contributions.models import Contribution
 from app.core.actor import SYSTEM
 from app.core.counted import Counted
+from app.district import store as district
 from app.extensions import db
 from app.site.service.everybody import QUESTIONS
+from app.themes.service import looking
 from tests.builders import Staff, fill, page, send
 from tests.conference.prepared import conference, forward, rated
 from tests.groupings import concern, voice
@@ -20,6 +24,7 @@ from tests.groupings import concern, voice
 NewStaff = Callable[..., Staff]
 
 PUT = "#candidates form"
+WHOLE = "/en/staff/district-dossier"
 
 
 def prepared(peine: Flask, planner: Staff, *theme_ids: int) -> tuple[str, str]:
@@ -80,3 +85,30 @@ def test_nothing_is_asked_where_somebody_looked_at_all_of_them(
     assert "Nobody had looked" not in page(planner.client.get(address)).main.get_text()
     with peine.app_context():
         assert len(db.session.query(Meeting).one().items) == 1
+
+
+def test_the_districts_dossier_is_frozen_after_somebody_looked_or_decided_not_to(
+    peine: Flask, staff: NewStaff, busses: int
+) -> None:
+    client = staff("planner").client
+    _address, alone = prepared(peine, staff("planner"))
+    shown = page(client.get(WHOLE))
+    assert "Nobody has looked at 1 single concern yet" in shown.main.get_text()
+    assert shown.select_one("a[href='/en/staff/planning#singles']") is not None
+    refused = fill(client, WHOLE, waiting="0")
+    assert refused.status_code == 409, "told of none, there is one"
+    frozen = send(client, page(refused), WHOLE)
+    version = page(client.get(frozen.headers["Location"])).main.get_text()
+    assert "Nobody had looked at 1 single concern" in version
+    with peine.app_context():
+        looking.look_at(SYSTEM, district.place_of("peine"), district.current_cycle(), everybody())
+        assert QUESTIONS["passed-over"].count() == Counted(total=1, waiting=1), "it was for them"
+        reviewing.look_at(SYSTEM, alone)
+        assert QUESTIONS["passed-over"].count() == Counted(total=1)
+    assert "Nobody has looked" not in page(client.get(WHOLE)).main.get_text()
+    second = client.get(fill(client, WHOLE).headers["Location"])
+    assert "Nobody had looked" not in page(second).main.get_text()
+
+
+def everybody() -> list[int]:
+    return list(db.session.scalars(select(Contribution.id)))

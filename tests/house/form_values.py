@@ -74,7 +74,7 @@ SENDINGS: dict[str, Sending] = {
     "dossiers.dossier": Sending("coordinator", given(introduction=SAID["answer"])),
     "dossiers.forward": Sending("coordinator", given(number="2", waiting="99")),
     "dossiers.opened": Sending("planner"),
-    "dossiers.whole": Sending("planner", given(number="1")),
+    "dossiers.whole": Sending("planner", given(number="1", waiting="99")),
     "drafting.switch": Sending("coordinator", given(drafts="yes")),
     **IMPORTING,
     **KEEPING,

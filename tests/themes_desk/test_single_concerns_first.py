@@ -78,6 +78,8 @@ def test_what_came_after_the_page_was_opened_is_told_before_anything_is_forwarde
     refused = fill(coordinator.client, FORWARD, waiting="2")
     assert refused.status_code == 409
     assert "Nobody has looked at 3 single concerns yet" in page(refused).main.get_text()
+    again = send(coordinator.client, page(refused), FORWARD)
+    assert again.status_code == 302, "who was told of three goes on knowingly"
 
 
 def test_somebody_new_in_a_concern_was_not_looked_at(peine: Flask, coordinator: Staff) -> None:

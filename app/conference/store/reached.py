@@ -13,7 +13,7 @@ from app.contributions.lifecycle import State
 from app.contributions.models import Contribution
 from app.core.counted import Counted
 from app.district.models import Cycle
-from app.dossiers.models import DossierContribution, DossierTheme
+from app.dossiers.models import Dossier, DossierContribution, DossierTheme, DossierVersion
 from app.events import now
 from app.extensions import db
 from app.themes import rules
@@ -77,18 +77,21 @@ def singles() -> Counted:
 def passed_over() -> Counted:
     """Every single concern over which somebody went when a dossier or an agenda was made.
 
-    Waiting are those that nobody has looked at since: of what an agenda left out the Planungsteam,
-    of what a dossier left out a coordinator or the Planungsteam.
+    Waiting are those that nobody has looked at since: of what an agenda or the district's dossier
+    left out the Planungsteam, of what another dossier left out a coordinator or the Planungsteam.
     """
     ours = set(db.session.scalars(select(SingleLook.contribution_id)))
     cycles = db.session.scalars(select(Cycle.id)).all()
     rows = [row for cycle_id in cycles for row in looked.listed(cycle_id)]
     unlooked = {key for row in rows for key in row.single.contribution_ids} - ours
     unseen = {key for row in rows if not row.seen for key in row.single.contribution_ids} - ours
+    whole = select(DossierVersion.id).join(DossierVersion.dossier).where(Dossier.whole)
+    planners_made = {(DossierVersion.__tablename__, key) for key in db.session.scalars(whole)}
     total, waiting = set[int](), set[int]()
-    for kind, ids in looked.all_passed_over().items():
+    for made, ids in looked.all_passed_over().items():
+        by_planners = made[0] == Meeting.__tablename__ or made in planners_made
         total |= ids
-        waiting |= ids & (unlooked if kind == Meeting.__tablename__ else unseen)
+        waiting |= ids & (unlooked if by_planners else unseen)
     return Counted(len(total), len(waiting))
 
 

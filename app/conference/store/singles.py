@@ -30,19 +30,20 @@ def listed(cycle_id: int) -> list[Seen]:
     return sorted(found, key=lambda row: row.look is not None)
 
 
+def unlooked(cycle_id: int) -> list[Single]:
+    """Those that nobody has looked at."""
+    return [row.single for row in listed(cycle_id) if row.look is None]
+
+
 def count_not_looked_at(cycle_id: int) -> int:
     """How many of them wait for somebody to look at them."""
-    return sum(row.look is None for row in listed(cycle_id))
+    return len(unlooked(cycle_id))
 
 
 def waiting(meeting: Meeting) -> list[Single]:
     """Those that nobody has looked at, and that nobody has passed over for this meeting yet."""
     known = looked.passed_over(meeting)
-    return [
-        row.single
-        for row in listed(meeting.cycle_id)
-        if row.look is None and known.isdisjoint(row.single.contribution_ids)
-    ]
+    return [row for row in unlooked(meeting.cycle_id) if known.isdisjoint(row.contribution_ids)]
 
 
 def looks(rows: Sequence[Single]) -> Mapping[int, SingleLook]:
@@ -56,3 +57,6 @@ def _look(row: Single, known: Mapping[int, SingleLook]) -> SingleLook | None:
     found = [known.get(key) for key in row.contribution_ids]
     there = [look for look in found if look is not None]
     return max(there, key=lambda look: look.at) if len(there) == len(found) else None
+
+
+brought.looks_kept_by(unlooked)

@@ -12,8 +12,7 @@ from app.conference.service.bodies import About
 from app.conference.service.resulting import Result
 from app.conference.service.reviewing import Rating
 from app.conference.service.scheduling import Appointment
-from app.conference.store import meetings, planning, reviews, singles
-from app.contributions.store import with_ids
+from app.conference.store import meetings, planning, reviews
 from app.core.actor import Actor
 from app.core.days import HERE
 from app.demo.rules import EarlierAnswer
@@ -49,7 +48,7 @@ def prepare(planners: tuple[Actor, Actor]) -> None:
     for kind, (days, hour, lasting) in _HOURS.items():
         if kind in bodies:
             _meet(planner, bodies[kind], today + timedelta(days=days), hour, lasting)
-    _look_at_single_concerns(planner)
+    gathering.look_at_single_concerns(planner)
     rows = sorted(planning.agenda(cycle.id), key=lambda row: not row.waits)
     for number, row in enumerate(rows):
         stance = Stance.PROPOSE if number < ON_AGENDA and row.waits else Stance.NONE
@@ -74,7 +73,7 @@ def hold(
     if body is None:
         return
     planner, found = people.planner, meetings.conferences(district.current_cycle().id)
-    _look_at_single_concerns(planner, day - timedelta(days=85))
+    gathering.look_at_single_concerns(planner, day - timedelta(days=85))
     for number, answer in enumerate(results):
         moment = day - timedelta(days=80)
         _rate(people.planners, themes[answer.concern], number, Stance.PROPOSE, moment)
@@ -88,14 +87,6 @@ def hold(
         )
         if item.answer_id is None:
             _decide(item, answer, people, day + timedelta(hours=3))
-
-
-def _look_at_single_concerns(planner: Actor, at: datetime | None = None) -> None:
-    """At all that were forwarded, so that nobody is left out beside the themes."""
-    for row in singles.listed(district.current_cycle().id):
-        if row.look is None:
-            key = row.single.contribution_ids[0]
-            reviewing.look_at(planner, with_ids([key])[key].public_id, at=at)
 
 
 def _rate(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from app.conference.service import reviewing
+from app.conference.store import singles
 from app.contributions.models import Contribution
+from app.contributions.store import with_ids
 from app.core.actor import Actor, Place
 from app.demo.rules import EarlierAnswer, Material, Voice
 from app.demo.service.accounts import Cast
@@ -88,7 +91,15 @@ def _look_at_single_concerns(coordinator: Actor, place: Place, at: datetime | No
 def compose(people: Cast, at: datetime | None = None) -> None:
     """The Planungsteam makes the district's dossier of what was forwarded, once in a round."""
     if dossiers.received(people.planner) and not whole.made(people.planner):
+        look_at_single_concerns(people.planner, at)
         whole.freeze(people.planner, at=at)
+
+
+def look_at_single_concerns(planner: Actor, at: datetime | None = None) -> None:
+    """The Planungsteam looks at all that were forwarded: nobody is left out beside the themes."""
+    for single in singles.unlooked(district.current_cycle().id):
+        key = single.contribution_ids[0]
+        reviewing.look_at(planner, with_ids([key])[key].public_id, at=at)
 
 
 def answered_on(answer: EarlierAnswer, invented: Material, today: datetime) -> datetime:

@@ -15,8 +15,10 @@ from app.dossiers.rules import district as rules
 from app.dossiers.rules import wording
 from app.dossiers.rules.content import Content, Cover
 from app.dossiers.service import freezing
-from app.dossiers.store import versions
+from app.dossiers.store import brought, versions
 from app.extensions import db
+from app.themes.service import looking
+from app.themes.store import looked
 
 
 def draft(actor: Actor, *, at: datetime | None = None) -> Content | None:
@@ -25,17 +27,28 @@ def draft(actor: Actor, *, at: datetime | None = None) -> Content | None:
     return _composed(versions.next_number(Scope.EVERYWHERE), at or events.now())
 
 
+def not_looked_at() -> int:
+    """How many of its single concerns the Planungsteam has not looked at."""
+    return len(brought.unlooked(district.current_cycle().id))
+
+
 def freeze(
-    actor: Actor, *, number: int | None = None, at: datetime | None = None
+    actor: Actor,
+    *,
+    number: int | None = None,
+    waiting: int | None = None,
+    at: datetime | None = None,
 ) -> DossierVersion:
     """Freeze the next version and tell the Planungsteam.
 
     `number`: of the version that the person was shown. Raises `Conflict` if that one was made
-    meanwhile, `Invalid` if nothing was forwarded yet.
+    meanwhile, `Invalid` if nothing was forwarded yet. `waiting`: how many single concerns nobody
+    in the Planungsteam has looked at, as the person was told (see `looking.demand_told`).
     """
     actor.demand(Permission.THEME_DECIDE)
     moment = at or events.now()
-    dossier = versions.begun(Scope.EVERYWHERE, district.current_cycle().id)
+    cycle = district.current_cycle()
+    dossier = versions.begun(Scope.EVERYWHERE, cycle.id)
     purging.alone()  # no word is copied that is being taken out at this moment
     following = versions.next_number(Scope.EVERYWHERE)
     if number is not None and number != following:
@@ -43,7 +56,10 @@ def freeze(
     composed = _composed(following, moment)
     if composed is None:
         raise Invalid("dossier-empty")
+    unseen = brought.unlooked(cycle.id)
+    looking.demand_told(unseen, waiting)
     version = freezing.freeze(dossier, composed, forwarded_at=moment, forwarded_by_id=actor.id)
+    looked.pass_over(actor, version, unseen, at=moment)
     sources = {source["place"]: source["number"] for source in composed["sources"]}
     events.record(
         actor, "dossier:compose", version, at=moment, number=version.number, sources=sources

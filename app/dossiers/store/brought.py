@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, func, select
@@ -15,6 +15,11 @@ from app.extensions import db
 from app.themes.models import Concern, ConcernMember, Theme
 from app.themes.store import overview
 from app.themes.store.overview import Single
+
+Unlooked = Callable[[int], Sequence[Single]]
+"""A cycle's id → the forwarded single concerns that the Planungsteam has not looked at."""
+
+_keepers: list[Unlooked] = []
 
 
 @dataclass(frozen=True)
@@ -81,3 +86,14 @@ def singles(cycle_id: int) -> Sequence[Single]:
     """The forwarded single concerns, oldest first: nobody may be overlooked beside the themes."""
     forwarded = select(DossierContribution.contribution_id)
     return overview.singles(cycle_id, Scope.EVERYWHERE, Contribution.id.in_(forwarded))
+
+
+def looks_kept_by(unlooked: Unlooked) -> None:
+    """Let the slice above this one that keeps the looks say which single concerns wait."""
+    if unlooked not in _keepers:
+        _keepers.append(unlooked)
+
+
+def unlooked(cycle_id: int) -> list[Single]:
+    """The forwarded single concerns that the Planungsteam has not looked at."""
+    return [single for keeper in _keepers for single in keeper(cycle_id)]

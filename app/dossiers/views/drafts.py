@@ -11,7 +11,7 @@ from app.core.errors import Conflict, NotFound
 from app.core.permissions import Permission
 from app.district import store as district
 from app.dossiers import service
-from app.dossiers.forms import ForwardForm, IntroductionForm
+from app.dossiers.forms import FreezeForm, IntroductionForm
 from app.dossiers.service import whole as district_dossier
 from app.dossiers.views import blueprint, parts
 from app.themes.service import looking
@@ -65,7 +65,7 @@ def dossier(place: str) -> str | AnyResponse | tuple[str, int]:
 @requires(Permission.DOSSIER_COMPILE)
 def forward(place: str) -> str | AnyResponse | tuple[str, int]:
     """Ask once more, then freeze the version and send it."""
-    actor, here, form = current_actor(), _own(place), ForwardForm()
+    actor, here, form = current_actor(), _own(place), FreezeForm()
     if not form.validate_on_submit():
         page = _forward_page(here, form)
         return (page, 400) if form.errors else page
@@ -81,13 +81,13 @@ def forward(place: str) -> str | AnyResponse | tuple[str, int]:
     return redirect(url_for("dossiers.version", place=place, number=number))
 
 
-def _forward_page(here: Place, form: ForwardForm) -> str:
+def _forward_page(here: Place, form: FreezeForm) -> str:
     """Names what nobody has looked at yet; whoever presses the button has been told."""
     draft = service.draft(current_actor(), here)
     if form.number.data is None:
         form.number.data = draft["number"]
     waiting = len(looked.unseen(district.current_cycle().id, here))
-    form.waiting.data = waiting
+    form.tell(waiting)
     return render_template(
         "dossiers/forward.html", form=form, waiting=waiting, **parts.shown(draft)
     )

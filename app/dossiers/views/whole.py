@@ -15,6 +15,7 @@ from app.dossiers.forms import FreezeForm
 from app.dossiers.rules.district import WHOLE
 from app.dossiers.service import whole as service
 from app.dossiers.views import blueprint, parts
+from app.themes.service import looking
 from app.web.access import current_actor, requires
 
 
@@ -22,12 +23,15 @@ from app.web.access import current_actor, requires
 @requires(Permission.THEME_DECIDE)
 def whole() -> str | Response | tuple[str, int]:
     """A preview of what the newest versions of all places say together; the button freezes it."""
-    actor, form = current_actor(), FreezeForm()
+    form = FreezeForm()
     if form.validate_on_submit():
         number = form.number.data or 0
         try:
-            number = service.freeze(actor, number=number).number
-        except Conflict:
+            told = form.waiting.data or 0
+            number = service.freeze(current_actor(), number=number, waiting=told).number
+        except Conflict as error:
+            if error.code == looking.WAITING:
+                return _page(form), 409
             flash(_("This version was made already. Here it is."), "info")
         else:
             flash(
@@ -35,6 +39,13 @@ def whole() -> str | Response | tuple[str, int]:
                 "success",
             )
         return redirect(url_for("dossiers.version", place=WHOLE, number=number))
+    page = _page(form)
+    return (page, 400) if form.errors else page
+
+
+def _page(form: FreezeForm) -> str:
+    """Names what nobody has looked at yet; whoever presses the button has been told."""
+    actor = current_actor()
     draft = service.draft(actor)
     values: dict[str, Any] = {"changes": None, "content": None}
     if draft is not None:
@@ -42,7 +53,13 @@ def whole() -> str | Response | tuple[str, int]:
             form.number.data = draft["number"]
         values["changes"] = parts.changes(draft, Scope.EVERYWHERE, draft["number"] - 1)
         values |= parts.shown(draft, parts.theme_links(Scope.EVERYWHERE))
-    page = render_template(
-        "dossiers/whole.html", form=form, versions=service.made(actor), place=WHOLE, **values
+    waiting = service.not_looked_at()
+    form.tell(waiting)
+    return render_template(
+        "dossiers/whole.html",
+        form=form,
+        versions=service.made(actor),
+        place=WHOLE,
+        waiting=waiting,
+        **values,
     )
-    return (page, 400) if form.errors else page

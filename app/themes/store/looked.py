@@ -76,10 +76,10 @@ def passed_over(made: Model) -> set[int]:
     }
 
 
-def all_passed_over() -> dict[str, set[int]]:
-    """The same of everything that was made so, by the name of its table."""
-    query = select(Event.subject_type, Event.data).where(Event.kind == PASSED_OVER)
-    found: dict[str, set[int]] = {}
-    for kind, data in db.session.execute(query):
-        found.setdefault(kind, set()).update(data["contributions"])
+def all_passed_over() -> dict[tuple[str, int], set[int]]:
+    """The same of everything that was made so, by the name of its table and its id."""
+    query = select(Event.subject_type, Event.subject_id, Event.data)
+    found: dict[tuple[str, int], set[int]] = {}
+    for kind, key, data in db.session.execute(query.where(Event.kind == PASSED_OVER)):
+        found.setdefault((kind, key), set()).update(data["contributions"])
     return found
