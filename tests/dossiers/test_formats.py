@@ -22,7 +22,7 @@ from app.district import store as district
 from app.dossiers import service
 from app.dossiers.rules import tables
 from app.redaction import service as redaction
-from app.themes.service import arranging
+from app.themes.service import arranging, looking
 from tests.builders import Staff
 from tests.groupings import concern, theme, voice
 from tests.redaction import traces
@@ -78,6 +78,23 @@ def test_the_document_has_headings_contents_and_the_address_of_each_quote(
     targets = {part.target_ref for part in made.part.rels.values() if part.is_external}
     assert f"{peine.config['PUBLIC_URL']}/de/voices/{bus}" in targets
     assert made.core_properties.language == "de"
+
+
+def test_papers_say_what_nobody_had_looked_at_before_the_dossier_was_forwarded(
+    peine: Flask, staff: NewStaff, bus: str
+) -> None:
+    with peine.app_context():
+        place, cycle = district.municipality("peine").id, district.current_cycle()
+        looking.look_at(SYSTEM, place, cycle, [by_public_id(bus).id])
+        service.forward(SYSTEM, place)
+        jobs.run("render-dossiers")
+    client, note = staff("planner").client, "1 Einzelstimme hatte niemand angesehen"
+    for address, said in ((FIRST, True), (FIRST.replace("/1", "/2"), False)):
+        written = docx.Document(io.BytesIO(client.get(f"{address}.docx").get_data()))
+        assert any(note in line.text for line in written.paragraphs) is said
+        printed = PdfReader(io.BytesIO(client.get(f"{address}.pdf").get_data()))
+        pages = " ".join(" ".join(page.extract_text() for page in printed.pages).split())
+        assert (note in pages) is said
 
 
 def test_arabic_runs_from_right_to_left_and_says_that_it_is_arabic(

@@ -21,7 +21,7 @@ from app.extensions import db
 from app.mail import OutboxMail
 from tests.builders import Staff, fill, page
 from tests.dossiers.test_pages import NewStaff
-from tests.groupings import theme, voice
+from tests.groupings import concern, theme, voice
 from tests.redaction import traces
 
 
@@ -60,6 +60,19 @@ def test_it_opens_that_version_without_signing_in_and_nothing_else(
         assert "/sign-in" in anybody.get(other).headers["Location"]
     shown = page(anybody.get(where))
     assert not [link for link in shown.select("main a") if "/staff/" in str(link["href"])]
+
+
+def test_it_says_what_nobody_had_looked_at_before_the_dossier_was_forwarded(
+    peine: Flask, staff: NewStaff
+) -> None:
+    planner = staff("planner")
+    with peine.app_context():
+        concern("Brunnen", [voice("Ein Brunnen fehlt.")])
+        service.forward(SYSTEM, district.municipality("peine").id)
+        jobs.run("announce-dossiers")
+    where, anybody = address_for(peine, planner), peine.test_client()
+    fill(anybody, where)
+    assert "Nobody had looked at 1 single concern when" in anybody.get(where).get_data(as_text=True)
 
 
 def test_everybody_has_a_link_of_their_own_and_only_its_hash_is_kept(

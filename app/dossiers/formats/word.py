@@ -50,13 +50,15 @@ class _Paper(Writer):
         words = self.labels
         title = f"{words['dossier']}: {content['municipality']}, {content['cycle']}"
         day = date.fromisoformat(content["frozen_on"])
-        said = dates.format_date(day, "long", locale=self.lang)
+        frozen_on = dates.format_date(day, "long", locale=self.lang)
         self.line(f"{words['dossier']} · {content['district']}", styles.QUIET)
         self.document.add_heading(oxml.clean(content["municipality"]), 0)
         self.line(
             f"{words['cycle']} {content['cycle']} · {words['number']} {content['number']} · "
-            f"{words['frozen_on']} {said}"
+            f"{words['frozen_on']} {frozen_on}"
         )
+        if said := content.get("passed_over"):
+            self.line(said)
         if "shortened_on" in content:
             self.line(words["shortened"], styles.QUIET)
         self.about(title, content["district"], day)

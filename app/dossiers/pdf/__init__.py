@@ -125,8 +125,10 @@ def _changes(paper: Paper, changes: Difference | None) -> dict[str, Any] | None:
 
 
 def _note(paper: Paper, content: Mapping[str, Any]) -> str | None:
-    """That something was taken out afterwards, and how many signs were replaced, if any were."""
-    notes = [paper.labels["shortened"]] if "shortened_on" in content else []
+    """What nobody had looked at, that something was taken out afterwards, and how many signs were
+    replaced, if any were."""
+    notes = [content["passed_over"]] if content.get("passed_over") else []
+    notes += [paper.labels["shortened"]] if "shortened_on" in content else []
     notes += paper.replacements()
     return paper.line(" ".join(notes)) if notes else None
 

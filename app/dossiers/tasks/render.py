@@ -18,8 +18,9 @@ from app.dossiers.rules.content import Content
 from app.dossiers.rules.difference import Difference
 from app.dossiers.rules.files import Kind
 from app.dossiers.store import files, forgetting, versions
-from app.dossiers.tasks.words import labels, reading_words
+from app.dossiers.tasks.words import labels, passed_over, reading_words
 from app.extensions import db
+from app.themes.store import looked
 from app.web.i18n import speaking
 
 log = structlog.get_logger()
@@ -72,6 +73,7 @@ def render(version_id: int, kind: Kind) -> int:
     revision = version.revision
     with speaking(READING):
         content = wording.worded(version.content, reading_words(READING))
+        content["passed_over"] = passed_over(len(looked.passed_over(version)))
         words = labels()
         changes = _changes(version, content)
     db.session.commit()  # nobody waits for the typesetter

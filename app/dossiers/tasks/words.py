@@ -6,6 +6,7 @@ from datetime import date
 
 from babel.numbers import format_decimal
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app.core import locales
 from app.dossiers.rules import small
@@ -67,6 +68,18 @@ def labels() -> dict[str, str]:
         ),
         "more": _("and {count} more; all of them are on the page of this version"),
     }
+
+
+def passed_over(count: int) -> str:
+    """That nobody had looked at so many single concerns; "" for none."""
+    if not count:
+        return ""
+    said: str = ngettext(
+        "Nobody had looked at %(num)s single concern when this was forwarded. It stands below.",
+        "Nobody had looked at %(num)s single concerns when this was forwarded. They stand below.",
+        count,
+    )
+    return said
 
 
 def _cover() -> dict[str, str]:

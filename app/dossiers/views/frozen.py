@@ -13,7 +13,7 @@ from app.core.tables import MIMETYPE, as_csv
 from app.dossiers import service
 from app.dossiers.rules import tables
 from app.dossiers.rules.files import MIMETYPES, Kind
-from app.dossiers.tasks.words import labels
+from app.dossiers.tasks.words import labels, passed_over
 from app.dossiers.views import blueprint, parts
 from app.themes.store import looked
 from app.web.access import current_actor, requires
@@ -35,7 +35,7 @@ def version(place: str, number: int) -> str:
         frozen=frozen,
         changes=parts.changes(frozen.content, here, number - 1),
         links_opened=service.links_opened(frozen.version),
-        passed_over=len(looked.passed_over(frozen.version)),
+        passed_over=passed_over(len(looked.passed_over(frozen.version))),
         tables=_named(tables.KEYS if here != Scope.EVERYWHERE else TABLES),
         **parts.shown(frozen.content, parts.theme_links(here, frozen.version.dossier.cycle_id)),
     )

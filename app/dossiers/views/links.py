@@ -10,7 +10,9 @@ from app.dossiers import service
 from app.dossiers.forms import OpenForm
 from app.dossiers.models import DossierLink
 from app.dossiers.service import by_link
+from app.dossiers.tasks.words import passed_over
 from app.dossiers.views import blueprint, parts
+from app.themes.store import looked
 from app.web.access import public_for_staff
 
 _OPENED = "dossier-link"
@@ -32,7 +34,12 @@ def opened(token: str) -> Response | str | tuple[str, int]:
     if session.get(_OPENED) != link.id:
         return _door(link, form)
     content = service.as_shown(link.version).content
-    return render_template("dossiers/opened.html", until=link.expires_at, **parts.shown(content))
+    return render_template(
+        "dossiers/opened.html",
+        until=link.expires_at,
+        passed_over=passed_over(len(looked.passed_over(link.version))),
+        **parts.shown(content),
+    )
 
 
 def _door(link: DossierLink, form: FlaskForm) -> str | tuple[str, int]:
