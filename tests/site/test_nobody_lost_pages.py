@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from sqlalchemy import delete
 
+from app.conference.service import reviewing
 from app.core.actor import SYSTEM
 from app.extensions import db
 from app.site.service.everybody import QUESTIONS
@@ -34,6 +35,18 @@ def test_staff_see_the_same_on_the_page_about_quality(peine: Flask) -> None:
         db.session.execute(delete(Wanted).where(Wanted.text_id == text_id))
         db.session.commit()
     assert "flask doctor --list" in page(client.get("/en/staff/quality")).main.get_text()
+
+
+def test_staff_see_how_many_single_concerns_were_left_out_and_still_wait(peine: Flask) -> None:
+    with peine.app_context():
+        alone = voice("Ein Brunnen fehlt.").public_id
+        concern("Bank", [voice("Eine Bank fehlt.")])
+        forward("peine")
+        reviewing.look_at(SYSTEM, alone)
+    shown = page(make_staff(peine, "planner").client.get("/en/staff/quality"))
+    rows = [row.get_text(" ", strip=True) for row in shown.select("#nobody-lost tbody tr")]
+    (row,) = [row for row in rows if row.startswith("Single concerns left out")]
+    assert row.split()[-4:] == ["2", "1", "1", "0"], "in all, looked at, open, lost"
 
 
 def test_a_part_of_a_forwarded_theme_stands_on_the_planners_list_also_if_all_in_it_came_later(

@@ -48,6 +48,11 @@ def _rows() -> list[Row]:
             conference.singles(),
             url_for("conference.planning", _anchor="singles") if decides else "",
         ),
+        _row(
+            _("Single concerns left out when a dossier or an agenda was made, and looked at since"),
+            conference.passed_over(),
+            url_for("conference.planning", _anchor="singles") if decides else "",
+        ),
         _row(_("Themes of meetings with a result"), conference.results()),
         _row(_("Answers that are with the people who spoke"), placed.answers()),
         _row(
