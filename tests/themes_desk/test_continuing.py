@@ -90,10 +90,10 @@ def test_what_a_person_puts_together_again_stands_in_place_of_what_the_machine_f
         db.session.add(Continuation(theme_id=now, earlier_id=stops, similarity=0.8))
         db.session.commit()
     address = f"/en/staff/themes/{now}"
-    assert "Haltestellen von damals" in page(client.get(address)).select_one("#earlier").get_text()
+    assert "Haltestellen von damals" in page(client.get(address)).select("#earlier")[0].get_text()
     answer = fill(client, address, form="form:has(button[value=yes])", _button="same=yes")
     shown = page(client.get(answer.headers["Location"]))
-    assert "Busse von damals" in shown.select_one("#earlier").get_text()
+    assert "Busse von damals" in shown.select("#earlier")[0].get_text()
     assert "Haltestellen von damals" not in shown.get_text()
     told = [found.get_text(" ", strip=True) for found in shown.select(".kern-alert")]
     assert any("goes on with the theme Busse von damals" in words for words in told), told
