@@ -18,12 +18,13 @@ def hang(
 ) -> None:
     """Decisions of the Planungsteam and the conference, and all measures, on their fields.
 
-    A field that the concept does not have gets nothing.
+    A field that the concept does not have gets nothing; what only passes a theme on is no decision.
     """
     parts = {node.field.key: node for node in nodes.on_level("field") if node.field}
     field_of = {voice.concern: voice.field for voice in invented.voices}
     for answer in invented.answers:
-        node, given = parts.get(field_of[answer.concern]), themes[answer.concern].answers
+        node = parts.get(field_of[answer.concern])
+        given = [row for row in themes[answer.concern].answers if not row.defers]
         if node is not None and given and answer.by != AnsweredBy.MUNICIPALITY:
             hanging.hang_answer(people.planner, node, given[-1].id, at=at)
     for planned in invented.measures:
