@@ -90,5 +90,9 @@ def _pictures(asked: Chosen, voices: Sequence[Voice]) -> list[Picture]:
 
 def _population(asked: Chosen, voices: Sequence[Voice]) -> list[Picture]:
     """Place beside place: of a single one there is none."""
+    if asked.place_key or not voices:
+        return []
     numbers = Numbers(voices, exact=_exact(asked))
-    return [] if asked.place_key or not voices else public_population.reach(numbers)
+    # Whoever sees small numbers sees shares of all that came, not of what was published only.
+    counted = _("Received contributions for each 1,000 people") if numbers.exact else ""
+    return public_population.reach(numbers, counted)

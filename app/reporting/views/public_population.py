@@ -18,17 +18,21 @@ GROUPS = 4
 """Groups of the population beside which contributions are shown, those with most figures first."""
 
 
-def reach(numbers: Numbers) -> list[Picture]:
-    """A picture for each group whose figures are known."""
+def reach(numbers: Numbers, counted: str = "") -> list[Picture]:
+    """A picture for each group whose figures are known.
+
+    `counted`: what the shares are called where they are not those that everybody sees.
+    """
+    series = counted or _("Contributions for each 1,000 people")
     found = [
-        per_thousand(numbers, store.newest(group), group, f"population-{number}")
+        per_thousand(numbers, store.newest(group), group, f"population-{number}", series)
         for number, group in enumerate(store.groups()[:GROUPS], start=1)
     ]
     return [picture for picture in found if picture is not None]
 
 
 def per_thousand(
-    numbers: Numbers, people: Mapping[Place, int], group: str, key: str
+    numbers: Numbers, people: Mapping[Place, int], group: str, key: str, series: str
 ) -> Picture | None:
     """Contributions for each 1,000 people of a group, for municipalities whose figure is known.
 
@@ -45,9 +49,8 @@ def per_thousand(
             rows.append(Row(name.words, [value], [told], name.lang))
     if all(row.values[0] is None for row in rows):
         return None
-    series = [_("Contributions for each 1,000 people")]
     # The district named its groups, in German.
-    return replace(picture(key, Shape.BARS, group, _("Place"), series, rows), title_lang="de")
+    return replace(picture(key, Shape.BARS, group, _("Place"), [series], rows), title_lang="de")
 
 
 def _share(count: int | Hidden, people: int) -> Cell:
