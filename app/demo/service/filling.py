@@ -12,7 +12,7 @@ from app.answer_templates import store as templates
 from app.contributions.models import Contribution
 from app.core.actor import SYSTEM
 from app.demo.rules import CONCEPTS, EARLIER, FOLDER, Material, material
-from app.demo.service import concept, conference, earlier, gathering, measures
+from app.demo.service import concept, conference, earlier, figures, gathering, measures
 from app.demo.service.accounts import Cast, cast
 from app.demo.service.looking import let_the_machine_look
 from app.demo.service.voices import play
@@ -42,6 +42,7 @@ def fill(secret: str, progress: Progress, folder: Path = FOLDER) -> None:
     """
     people = cast(secret)
     bring_concept()
+    figures.bring(folder)
     earlier.play_round(material(folder / EARLIER), people, secret, progress)
     _play_today(material(folder), people, secret, progress)
     events.record(SYSTEM, FILLED, district.the_district())
