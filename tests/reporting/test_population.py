@@ -22,6 +22,7 @@ from tests.builders import Staff, fill, page, publish, say
 
 PLACES = {"peine": 1, "stadt peine": 1, "ilsede": 4}
 ROWS = "Gemeinde;Gruppe;Jahr;Wert\nStadt Peine;Ausländer;2025;5.210\nilsede;Ausländer;2025;1800\n"
+PLACES_OF_TWO, YEARS = ("Peine", "Ilsede"), (2022, 2025)
 FIGURES = {(1, "Ausländer", 2025): 5210, (4, "Ausländer", 2025): 1800}
 
 
@@ -111,7 +112,20 @@ def test_looking_changes_nothing_and_loading_twice_changes_nothing_more(peine: F
         changed = service.load(SYSTEM, raw.replace(b"1800", b"1900"))
         assert (first.added, second.added, second.same) == (2, 0, 2)
         assert (changed.added, changed.changed, changed.same) == (0, 1, 1)
-        assert store.newest("Ausländer")[district.municipality("ilsede").id] == 1900
+        ilsede = district.municipality("ilsede").id
+        assert store.figures()[ilsede, "Ausländer", 2025] == 1900
+
+
+def test_places_are_compared_in_one_year_that_most_have_and_of_those_the_nearest(
+    peine: Flask,
+) -> None:
+    both = "".join(f"{place};Alle;{year};{year}\n" for place in PLACES_OF_TWO for year in YEARS)
+    alone = "Peine;Alle;2026;5300\n"
+    with peine.app_context():
+        service.load(SYSTEM, f"Gemeinde;Gruppe;Jahr;Wert\n{both}{alone}".encode())
+        places = {district.municipality(key).id for key in ("peine", "ilsede")}
+        for round_in, year in {2026: 2025, 2024: 2025, 2023: 2022, 2010: 2022}.items():
+            assert store.in_one_year("Alle", round_in) == (year, dict.fromkeys(places, year))
 
 
 def test_a_file_with_one_bad_row_changes_nothing(peine: Flask) -> None:

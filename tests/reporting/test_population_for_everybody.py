@@ -43,10 +43,10 @@ def test_shares_of_all_that_came_are_called_so_and_those_of_what_was_published_a
         for _ in range(20):
             say()
     file_of_all = staff("planner").client.get("/en/staff/monitoring.csv?key=population-1")
-    assert "Place;Received contributions for each 1,000 people" in file_of_all.text
+    assert "Place;Received contributions for each 1,000 people (2025)" in file_of_all.text
     assert "Peine;1" in file_of_all.text
     published = client.get("/en/monitoring/population-1.csv").text
-    assert "Place;Contributions for each 1,000 people" in published
+    assert "Place;Contributions for each 1,000 people (2025)" in published
     assert "Peine;0" in published
 
 
@@ -59,7 +59,7 @@ def test_the_group_is_named_in_the_language_of_the_district(
     opened = page(client.get("/ar/monitoring"))
     name = opened.select_one("section[aria-labelledby=population-1] h3 bdi")
     assert name
-    assert (name["lang"], name.get_text()) == ("de", "Alle")
+    assert (name["lang"], name.get_text()) == ("de", "Alle (2025)")
     title = opened.select_one("#population-1-title")
     assert title
     assert title["lang"] == "de"

@@ -27,14 +27,18 @@ def groups() -> list[str]:
     return list(db.session.scalars(query))
 
 
-def newest(group: str) -> dict[Place, int]:
-    """People of a group by municipality, each from the newest year that is known for it."""
-    query = (
-        select(Population.municipality_id, Population.value)
-        .where(Population.group == group)
-        .order_by(Population.year)
-    )
-    return dict(db.session.execute(query).all())
+def in_one_year(group: str, near: int) -> tuple[int, dict[Place, int]]:
+    """A year, and the people of a group in it by municipality.
+
+    The year for which most municipalities have a figure, so that they can be compared; of several
+    such years the one closest to `near`, of two as close the later. The group must be known.
+    """
+    query = select(Population.year, Population.municipality_id, Population.value)
+    years: dict[int, dict[Place, int]] = {}
+    for year, place, value in db.session.execute(query.where(Population.group == group)):
+        years.setdefault(year, {})[place] = value
+    chosen = max(years, key=lambda year: (len(years[year]), -abs(year - near), year))
+    return chosen, years[chosen]
 
 
 def places() -> dict[str, int]:

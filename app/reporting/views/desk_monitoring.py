@@ -95,4 +95,4 @@ def _population(asked: Chosen, voices: Sequence[Voice]) -> list[Picture]:
     numbers = Numbers(voices, exact=_exact(asked))
     # Whoever sees small numbers sees shares of all that came, not of what was published only.
     counted = _("Received contributions for each 1,000 people") if numbers.exact else ""
-    return public_population.reach(numbers, counted)
+    return public_population.reach(numbers, asked.cycle.starts_on.year, counted)

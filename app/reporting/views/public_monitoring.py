@@ -16,7 +16,7 @@ from app.reporting.rules.pictures import Picture
 from app.reporting.rules.tallies import Standing, Voice
 from app.reporting.store import said
 from app.reporting.views import blueprint, public_indicators, public_population, public_waits
-from app.reporting.views.public_choice import chosen
+from app.reporting.views.public_choice import Chosen, chosen
 from app.reporting.views.public_files import as_file
 from app.reporting.views.public_pictures import STANDING, Numbers
 from app.reporting.views.public_rounds import COMPARED, compared, tables_of
@@ -35,7 +35,7 @@ def monitoring() -> str:
         asked=asked,
         address_parts=asked.parts,
         pictures=_pictures(voices),
-        population=public_population.reach(Numbers(voices, exact=False)),
+        population=_population(asked, voices),
         indicators=public_indicators.by_dimension(),
         compared=compared(asked, voices, exact=False),
         files="reporting.monitoring_csv",
@@ -52,8 +52,7 @@ def monitoring_csv(key: str) -> Response:
     voices = said.voices(asked.cycle.id)
     if key == COMPARED:
         return as_file(tables_of(compared(asked, voices, exact=False)), key)
-    shares = public_population.reach(Numbers(voices, exact=False))
-    return as_file([*_pictures(voices), *shares], key)
+    return as_file([*_pictures(voices), *_population(asked, voices)], key)
 
 
 def about(voices: list[Voice]) -> Mapping[str, Any]:
@@ -68,6 +67,10 @@ def about(voices: list[Voice]) -> Mapping[str, Any]:
         "percent": i18n.percent,
         "total": len(voices),
     }
+
+
+def _population(asked: Chosen, voices: list[Voice]) -> list[Picture]:
+    return public_population.reach(Numbers(voices, exact=False), asked.cycle.starts_on.year)
 
 
 def _pictures(voices: list[Voice]) -> list[Picture]:

@@ -18,21 +18,24 @@ GROUPS = 4
 """Groups of the population beside which contributions are shown, those with most figures first."""
 
 
-def reach(numbers: Numbers, counted: str = "") -> list[Picture]:
-    """A picture for each group whose figures are known.
+def reach(numbers: Numbers, near: int, counted: str = "") -> list[Picture]:
+    """A picture for each group whose figures are known, with figures of one year for all places.
 
-    `counted`: what the shares are called where they are not those that everybody sees.
+    `near`: the year of the round (see `store.in_one_year`). `counted`: what the shares are called
+    where they are not those that everybody sees.
     """
     series = counted or _("Contributions for each 1,000 people")
-    found = [
-        per_thousand(numbers, store.newest(group), group, f"population-{number}", series)
-        for number, group in enumerate(store.groups()[:GROUPS], start=1)
-    ]
+    found = []
+    for number, group in enumerate(store.groups()[:GROUPS], start=1):
+        year, people = store.in_one_year(group, near)
+        # Title and column both say the year: the file has no title.
+        title, column = f"{group} ({year})", f"{series} ({year})"
+        found.append(per_thousand(numbers, people, title, f"population-{number}", column))
     return [picture for picture in found if picture is not None]
 
 
 def per_thousand(
-    numbers: Numbers, people: Mapping[Place, int], group: str, key: str, series: str
+    numbers: Numbers, people: Mapping[Place, int], title: str, key: str, series: str
 ) -> Picture | None:
     """Contributions for each 1,000 people of a group, for municipalities whose figure is known.
 
@@ -50,7 +53,7 @@ def per_thousand(
     if all(row.values[0] is None for row in rows):
         return None
     # The district named its groups, in German.
-    return replace(picture(key, Shape.BARS, group, _("Place"), [series], rows), title_lang="de")
+    return replace(picture(key, Shape.BARS, title, _("Place"), [series], rows), title_lang="de")
 
 
 def _share(count: int | Hidden, people: int) -> Cell:
