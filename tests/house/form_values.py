@@ -217,10 +217,10 @@ SENDINGS: dict[str, Sending] = {
 
 _LAST = (
     *("room.arrange", "redaction.passages", "themes.machine_title"),
-    *("themes.join", "conference.join", "room.move", "accounts.password"),
+    *("themes.join", "conference.join", "accounts.password"),
 )
 """One takes a card out of a theme that others part, one needs a title that was typed, two take a
-theme away that others need, one leaves the phase in which people vote, one ends sessions."""
+theme away that others need, one ends sessions."""
 
 
 def in_order(app: Flask) -> list[str]:
