@@ -99,6 +99,14 @@ def _session_now(the_round: Round, **more: str) -> dict[str, str]:
         return {**more, "revision": _revision(WorkshopSession, id=number)}
 
 
+def _next_phase(the_round: Round) -> dict[str, str]:
+    """One in which people vote as well: they do, after this."""
+    with the_round.app.app_context():
+        session = db.session.get_one(WorkshopSession, the_round.prepared["session-session"])
+        following = str(session.workshop.phases[1].id)
+    return _session_now(the_round, phase=following)
+
+
 def _voice_now(the_round: Round) -> dict[str, str]:
     with the_round.app.app_context():
         name = the_round.links["typed-at-session"]
@@ -121,7 +129,7 @@ GATHERED = {
     ),
     "room.approve": Sending("coordinator", _voice_now),
     "room.count_people": Sending("coordinator", given(people="24")),
-    "room.move": Sending("coordinator", lambda known: _session_now(known, phase="0")),
+    "room.move": Sending("coordinator", _next_phase),
     "room.photo_entered": Sending("helper"),
     "room.photos": Sending(
         "helper",
