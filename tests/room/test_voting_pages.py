@@ -222,6 +222,6 @@ def test_the_wall_tells_the_sums_when_the_vote_is_closed_and_not_before(
     assert page(client.get(where)).select(".wall__dots") == []
     with peine.app_context():
         voted.closed(voted.newest(number))
-    (said,) = page(client.get(where)).select(".wall__dots")
+    (said,) = page(client.get(where)).select("[data-part=groups] .wall__dots")
     assert said.get_text().startswith("2")
     assert BUS in client.get(f"{where}.json").get_json()["groups"]

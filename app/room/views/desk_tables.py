@@ -124,7 +124,8 @@ def _taken(session: WorkshopSession, number: int, row: dict[str, str]) -> dict[s
     except Invalid:
         return {"key": key, "became": "refused", "why": _not_kept()}
     became = "known" if noted.repeated else "saved"
-    return {"key": key, "became": became, "code": codes.display(noted.code)}
+    code = codes.display(noted.code) if noted.code else ""
+    return {"key": key, "became": became, "code": code}
 
 
 def _not_kept() -> str:
