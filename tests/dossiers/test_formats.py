@@ -88,7 +88,7 @@ def test_papers_say_what_nobody_had_looked_at_before_the_dossier_was_forwarded(
         looking.look_at(SYSTEM, place, cycle, [by_public_id(bus).id])
         service.forward(SYSTEM, place)
         jobs.run("render-dossiers")
-    client, note = staff("planner").client, "1 Einzelstimme hatte niemand in der Koordination angesehen"
+    client, note = staff("planner").client, "1 Einzelstimme hatte niemand in der Koordination"
     for address, said in ((FIRST, True), (FIRST.replace("/1", "/2"), False)):
         written = docx.Document(io.BytesIO(client.get(f"{address}.docx").get_data()))
         assert any(note in line.text for line in written.paragraphs) is said

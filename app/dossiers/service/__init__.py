@@ -90,14 +90,13 @@ def forward(
     unseen = looked.unseen(cycle.id, place)
     looking.demand_told(unseen, waiting)
     frozen = content.build(_cover(place, dossier, following, moment), gathered)
-    version = freezing.freeze(dossier, frozen, forwarded_at=moment, forwarded_by_id=actor.id)
     themes = content.theme_counts(frozen)
+    version = freezing.freeze(dossier, frozen, forwarded_at=moment, forwarded_by_id=actor.id)
     versions.note_members(version, themes, [voice.id for voice in own])
     looked.pass_over(actor, version, unseen, at=moment)
     counts = {"themes": len(themes), "contributions": len(own)}
-    events.record(
-        actor, "dossier:forward", version, at=moment, place=place, number=version.number, **counts
-    )
+    told = {"place": place, "number": version.number, **counts}
+    events.record(actor, "dossier:forward", version, at=moment, **told)
     db.session.commit()
     freezing.tell_the_worker()
     return version
