@@ -120,5 +120,4 @@ def test_staff_compare_their_own_place_with_itself(
     own = table(page(coordinator.get("/de/staff/monitoring?municipality=ilsede")), "compared")
     assert own["Eingegangen"] == ["2", "3"]
     assert "Orte" not in own
-    other = page(coordinator.get("/de/staff/monitoring?municipality=peine"))
-    assert table(other, "compared")["Eingegangen"] == ["6", "6"], "nothing small in it"
+    assert coordinator.get("/de/staff/monitoring?municipality=peine").status_code == 404

@@ -31,7 +31,7 @@ def session_of(number: int) -> WorkshopSession:
 def parts(client: FlaskClient, where: str) -> dict[str, Tag]:
     """Those that a script puts anew, by their names; it is on the page."""
     shown = page(client.get(where))
-    assert shown.select_one("script[src*='room_session.js']") is not None
+    assert shown.select_one("script[src*='room_session.']") is not None
     return {str(part["id"]): part for part in shown.select("[data-fresh]")}
 
 
